@@ -1,11 +1,24 @@
 package io.github.spineblot.cli;
 
+import java.util.List;
+import java.util.Locale;
+
 /** Entry point of the command line. */
 public final class SpineBlot {
+
+	/** Every command, in the order of the help text. */
+	static final List<Command> COMMANDS = List.of();
 
 	private SpineBlot() { }
 
 	public static void main(final String[] args) {
-		System.exit(2);
+		Locale.setDefault(Locale.ROOT);
+		// ImageJ's thread pool is not daemon: without exit() a run that used it would never end.
+		System.exit(run(args, Console.system()));
+	}
+
+	/** Runs one command line and returns the exit code. */
+	static int run(final String[] args, final Console console) {
+		return new CommandLineReader(COMMANDS, console).run(args);
 	}
 }

@@ -1,0 +1,125 @@
+package io.github.spineblot.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.spineblot.io.SettingsFile;
+import io.github.spineblot.report.ProgramVersion;
+import io.github.spineblot.settings.Parameter;
+import io.github.spineblot.settings.Settings;
+import io.github.spineblot.task.InputException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Reads a command line: finds the command, turns its options into settings, runs it, and turns every
+ * way to fail into a sentence and an exit code.
+ */
+final class CommandLineReader {
+
+	private final List<Command> commands;
+	private final Console console;
+
+	CommandLineReader(final List<Command> commands, final Console console) {
+		this.commands = List.copyOf(commands);
+		this.console = console;
+	}
+
+	/** @return the exit code */
+	int run(final String... args) {
+		try {
+			return dispatch(args);
+		}
+		catch (final InputException e) {
+			console.note("spineblot: " + e.getMessage());
+			return ExitCode.USAGE;
+		}
+	}
+
+	private int dispatch(final String... args) {
+		final String first = args.length == 0 ? "" : args[0];
+		if (first.equals("--version") || first.equals("-V") || first.equals("version")) return printed("SpineBlot " +
+			ProgramVersion.current());
+		if (first.equals("--help") || first.equals("-h") || first.equals("help")) return help(args);
+		if (first.isEmpty()) {
+			console.note(HelpText.overview(commands));
+			return ExitCode.USAGE;
+		}
+		final Command command = find(first).orElseThrow(() -> unknownCommand(first));
+		final String[] rest = Arrays.copyOfRange(args, 1, args.length);
+		if (Arrays.asList(rest).contains("--help") || Arrays.asList(rest).contains("-h")) return printed(HelpText.of(
+			command));
+		return command.run(invocation(command, rest));
+	}
+
+	private int help(final String... args) {
+		if (args.length < 2) return printed(HelpText.overview(commands));
+		return printed(HelpText.of(find(args[1]).orElseThrow(() -> unknownCommand(args[1]))));
+	}
+
+	private int printed(final String text) {
+		console.print(text);
+		return ExitCode.DONE;
+	}
+
+	private Optional<Command> find(final String name) {
+		return commands.stream().filter(c -> c.name().equals(name)).findFirst();
+	}
+
+	private InputException unknownCommand(final String name) {
+		final List<String> names = commands.stream().map(Command::name).toList();
+		return new InputException("There is no command '" + name + "'.", NearestNames.suggestion(name, names) +
+			" All commands: " + String.join(", ", names) + ".");
+	}
+
+	/** @throws InputException for anything wrong on the line */
+	private Invocation invocation(final Command command, final String... args) {
+		final CommandLine line = new CommandLine(OptionModel.of(command)).setExpandAtFiles(false);
+		final ParseResult parsed;
+		try {
+			parsed = line.parseArgs(args);
+		}
+		catch (final ParameterException e) {
+			throw wrongUsage(command, e);
+		}
+		Settings settings = Settings.of(command.parameters());
+		final String file = parsed.matchedOptionValue("--" + OptionModel.SETTINGS.name(), null);
+		if (file != null) settings = SettingsFile.read(Path.of(file), settings);
+		for (final Parameter<?> p : command.parameters()) {
+			if (!parsed.hasMatchedOption("--" + p.name())) continue;
+			settings = given(settings, p, String.valueOf(OptionModel.text(parsed, command, p)), command);
+		}
+		return new Invocation(parsed.matchedPositionalValue(0, List.<String> of()), settings, console);
+	}
+
+	private static Settings given(final Settings settings, final Parameter<?> p, final String text,
+		final Command command)
+	{
+		try {
+			return settings.with(p.name(), text);
+		}
+		catch (final IllegalArgumentException e) {
+			throw new InputException(e.getMessage(), "See 'spineblot " + command.name() + " --help'.", e);
+		}
+	}
+
+	private static InputException wrongUsage(final Command command, final ParameterException e) {
+		final String help = "See 'spineblot " + command.name() + " --help'.";
+		if (e instanceof CommandLine.UnmatchedArgumentException u && !u.getUnmatched().isEmpty()) {
+			final String word = u.getUnmatched().get(0);
+			if (!word.startsWith("-")) return new InputException("'" + word + "' is one word too many.", help);
+			final String option = word.split("=", 2)[0];
+			return new InputException("spineblot " + command.name() + " has no option '" + option + "'.", NearestNames
+				.suggestion(option, OptionModel.names(command)) + " " + help);
+		}
+		if (e instanceof CommandLine.MissingParameterException && command.operands().min() > 0 && e.getMessage().contains(
+			command.operands().label())) return new InputException("spineblot " + command.name() + " needs " + command
+				.operands().label() + ".", help);
+		final String message = e.getMessage().strip();
+		return new InputException(message.endsWith(".") ? message : message + ".", help, e);
+	}
+}

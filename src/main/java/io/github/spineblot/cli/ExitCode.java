@@ -1,0 +1,16 @@
+package io.github.spineblot.cli;
+
+/** What the program tells the shell. */
+final class ExitCode {
+
+	/** All done. */
+	static final int DONE = 0;
+
+	/** Some inputs failed, each a row of errors.csv; the others are done. */
+	static final int SOME_FAILED = 1;
+
+	/** Wrong usage or an invalid sheet; nothing was done. */
+	static final int USAGE = 2;
+
+	private ExitCode() { }
+}
