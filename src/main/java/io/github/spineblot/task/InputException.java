@@ -11,16 +11,31 @@ public final class InputException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final String problem;
+	private final String nextStep;
+
 	/**
 	 * @param problem what is wrong and where, a sentence with its full stop
 	 * @param nextStep what the user can do about it, a sentence with its full stop
 	 */
 	public InputException(final String problem, final String nextStep) {
-		super(Objects.requireNonNull(problem) + " " + Objects.requireNonNull(nextStep));
+		this(problem, nextStep, null);
 	}
 
 	/** As above, keeping the technical cause for the log. */
 	public InputException(final String problem, final String nextStep, final Throwable cause) {
-		super(problem + " " + nextStep, cause);
+		super(Objects.requireNonNull(problem) + " " + Objects.requireNonNull(nextStep), cause);
+		this.problem = problem;
+		this.nextStep = nextStep;
+	}
+
+	/** What is wrong and where. */
+	public String problem() {
+		return problem;
+	}
+
+	/** What the user can do about it. */
+	public String nextStep() {
+		return nextStep;
 	}
 }

@@ -1,0 +1,71 @@
+package io.github.spineblot.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.spineblot.dendrite.Dendrite;
+import io.github.spineblot.spine.Spine;
+import io.github.spineblot.spine.SpineDensity;
+
+/**
+ * Everything found in one image. Immutable.
+ *
+ * @param image facts about the image
+ * @param dendrites by ascending id
+ * @param spines by ascending id; empty when only dendrites were asked for
+ * @param densities of the dendrites that were searched for spines; empty when only dendrites were asked
+ *          for
+ * @param flags upper-case words about the result as a whole
+ */
+public record SpineImageResult(ImageFacts image, List<Dendrite> dendrites, List<Spine> spines,
+	List<SpineDensity> densities, List<String> flags)
+{
+
+	public SpineImageResult {
+		dendrites = List.copyOf(dendrites);
+		spines = List.copyOf(spines);
+		densities = List.copyOf(densities);
+		flags = List.copyOf(flags);
+	}
+
+	/** Sum of the 3-D arc lengths. */
+	public double lengthUm() {
+		return dendrites.stream().mapToDouble(d -> d.centreline().lengthUm()).sum();
+	}
+
+	/** True when spines were looked for. */
+	public boolean searchedForSpines() {
+		return !densities.isEmpty();
+	}
+
+	/** Sum of the analysed intervals; NaN when spines were not looked for. */
+	public double analysedUm() {
+		return searchedForSpines() ? densities.stream().mapToDouble(SpineDensity::analysedUm).sum() : Double.NaN;
+	}
+
+	/** Number of spines that count in the density. */
+	public int countedSpines() {
+		return densities.stream().mapToInt(SpineDensity::spines).sum();
+	}
+
+	/** Counted spines per analysed micrometre of the whole image; NaN when nothing was analysed. */
+	public double densityPerUm() {
+		return analysedUm() > 0 ? countedSpines() / analysedUm() : Double.NaN;
+	}
+
+	/** The density of one dendrite, when it was searched for spines. */
+	public Optional<SpineDensity> density(final int dendriteId) {
+		return densities.stream().filter(d -> d.dendriteId() == dendriteId).findFirst();
+	}
+
+	/** The counted spines of one dendrite. */
+	public Stream<Spine> counted(final int dendriteId) {
+		return spines.stream().filter(s -> s.dendriteId() == dendriteId && s.counts());
+	}
+
+	/** Flags of the image and of the result, each once. */
+	public List<String> allFlags() {
+		return Stream.concat(image.flags().stream(), flags.stream()).distinct().toList();
+	}
+}
