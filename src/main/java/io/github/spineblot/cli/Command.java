@@ -22,7 +22,7 @@ import io.github.spineblot.settings.Parameter;
  */
 interface Command {
 
-	/** The word on the command line. */
+	/** The word on the command line; two words with a blank between them for a command with kinds. */
 	String name();
 
 	/** What it does, one sentence. */

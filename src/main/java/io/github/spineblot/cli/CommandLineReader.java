@@ -49,8 +49,9 @@ final class CommandLineReader {
 			console.note(HelpText.overview(commands));
 			return ExitCode.USAGE;
 		}
-		final Command command = find(first).orElseThrow(() -> unknownCommand(first));
-		final String[] rest = Arrays.copyOfRange(args, 1, args.length);
+		final String name = name(args);
+		final Command command = find(name).orElseThrow(() -> unknownCommand(name));
+		final String[] rest = Arrays.copyOfRange(args, name.equals(first) ? 1 : 2, args.length);
 		if (Arrays.asList(rest).contains("--help") || Arrays.asList(rest).contains("-h")) return printed(HelpText.of(
 			command));
 		return command.run(invocation(command, rest));
@@ -58,7 +59,14 @@ final class CommandLineReader {
 
 	private int help(final String... args) {
 		if (args.length < 2) return printed(HelpText.overview(commands));
-		return printed(HelpText.of(find(args[1]).orElseThrow(() -> unknownCommand(args[1]))));
+		final String name = name(Arrays.copyOfRange(args, 1, args.length));
+		return printed(HelpText.of(find(name).orElseThrow(() -> unknownCommand(name))));
+	}
+
+	/** The command's name at the start of the line: two words where a command is called so, otherwise one. */
+	private String name(final String... args) {
+		final String both = args.length > 1 ? args[0] + " " + args[1] : args[0];
+		return find(both).isPresent() ? both : args[0];
 	}
 
 	private int printed(final String text) {
@@ -72,6 +80,9 @@ final class CommandLineReader {
 
 	private InputException unknownCommand(final String name) {
 		final List<String> names = commands.stream().map(Command::name).toList();
+		final List<String> seconds = names.stream().filter(n -> n.startsWith(name + " ")).map(n -> "'" + n + "'").toList();
+		if (!seconds.isEmpty()) return new InputException("spineblot " + name + " needs a second word.", "Say " + String
+			.join(" or ", seconds) + ".");
 		return new InputException("There is no command '" + name + "'.", NearestNames.suggestion(name, names) +
 			" All commands: " + String.join(", ", names) + ".");
 	}

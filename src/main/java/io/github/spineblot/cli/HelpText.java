@@ -19,7 +19,7 @@ final class HelpText {
 		final StringBuilder text = new StringBuilder(
 			"SpineBlot: dendritic spines per micrometre from image stacks, band ratios from Western blots.\n\n" +
 				"Usage: spineblot <command> [options]\n\nCommands:\n");
-		for (final Command c : commands) text.append(String.format(Locale.ROOT, "  %-11s %s%n".replace("%n", "\n"), c.name(),
+		for (final Command c : commands) text.append(String.format(Locale.ROOT, "  %-16s %s%n".replace("%n", "\n"), c.name(),
 			c.summary()));
 		return text.append("  help        'spineblot help <command>' or 'spineblot <command> --help' lists its options.\n")
 			.append("  version     Prints the version.\n\n").append(
