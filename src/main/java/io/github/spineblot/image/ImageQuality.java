@@ -53,17 +53,17 @@ public record ImageQuality(double minimum, double maximum, double saturatedPerce
 	}
 
 	/**
-	 * @param bitDepth bits per sample as stored: 8 or 16 for unsigned integers, otherwise 32
+	 * @param bitDepth bits per sample as stored (8, 16, 32)
 	 * @param calibration voxel size, empty when not known (sampling is then not judged)
 	 */
 	public static ImageQuality of(final Volume volume, final int bitDepth, final Optional<VoxelSize> calibration) {
 		final float[] range = range(volume);
-		final boolean integer = bitDepth < 32 && range[0] >= 0 && range[1] < LEVELS;
+		final boolean integer = range[0] >= 0 && range[1] < LEVELS && isWhole(volume);
 		final double step = integer ? 1 : Math.max((range[1] - range[0]) / (double) (LEVELS - 1), Double.MIN_NORMAL);
 		final int[] histogram = histogram(volume, integer ? 0 : range[0], step);
 		final int last = (int) Math.round((range[1] - (integer ? 0 : range[0])) / step);
 		final int first = (int) Math.round((range[0] - (integer ? 0 : range[0])) / step);
-		final boolean typeMaximum = integer && last == (1 << bitDepth) - 1;
+		final boolean typeMaximum = integer && bitDepth < 32 && last == (1 << bitDepth) - 1;
 		final boolean clippedHigh = typeMaximum || isPlateau(histogram, last, -1);
 		final double high = clippedHigh ? 100.0 * histogram[last] / volume.size() : 0;
 		final double low = isPlateau(histogram, first, 1) ? 100.0 * histogram[first] / volume.size() : 0;
@@ -97,6 +97,15 @@ public record ImageQuality(double minimum, double maximum, double saturatedPerce
 			}
 		}
 		return new float[] { min, max };
+	}
+
+	private static boolean isWhole(final Volume volume) {
+		for (int z = 0; z < volume.depth(); z++) {
+			for (final float v : volume.plane(z)) {
+				if (v != (int) v) return false;
+			}
+		}
+		return true;
 	}
 
 	private static int[] histogram(final Volume volume, final double from, final double step) {

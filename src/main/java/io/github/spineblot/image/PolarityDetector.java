@@ -21,6 +21,11 @@ public final class PolarityDetector {
 	 * @param sure false when the tails are too much alike to tell
 	 */
 	public record Finding(Polarity polarity, double evidence, boolean sure) {
+
+		/** 0..1: |tanh| of the evidence. */
+		public double confidence() {
+			return Math.tanh(Math.abs(evidence));
+		}
 	}
 
 	/** Looks at the samples; the volume's own polarity is not asked. */

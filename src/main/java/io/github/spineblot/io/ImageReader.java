@@ -1,55 +1,149 @@
 package io.github.spineblot.io;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
 
 import ij.ImagePlus;
 import ij.io.Opener;
 
-import io.github.spineblot.image.ImageQuality;
-import io.github.spineblot.image.Polarity;
-import io.github.spineblot.image.PolarityDetector;
-import io.github.spineblot.image.Volume;
-import io.github.spineblot.image.VoxelSize;
 import io.github.spineblot.task.InputException;
 
-/** Reads one image file as one channel and frame with its calibration, quality and polarity. */
+/**
+ * Reads one image file: the chosen channel and frame, with voxel size, quality and polarity.
+ * <ul>
+ * <li>TIFF (8, 16, 32, 64-bit samples; strips and tiles; uncompressed, LZW, Deflate, PackBits; ImageJ
+ * hyperstacks, OME-TIFF, BigTIFF) by {@link TiffImage}, plane by plane;</li>
+ * <li>PNG, JPEG, BMP, GIF, PGM, DICOM, FITS by ImageJ's opener;</li>
+ * <li>everything else (CZI, LIF, ND2, OIB, OIR, ...) by Bio-Formats when it is on the class path, as in
+ * Fiji.</li>
+ * </ul>
+ * Nothing is shown, nothing is printed. Whatever cannot be read, and every choice left open, is an
+ * {@link InputException} that says what to do. Memory: 4 bytes per sample of the part that is read.
+ * Thread-safe and deterministic.
+ */
 public final class ImageReader {
+
+	/** Formats that look like TIFF but keep part of what they say elsewhere. */
+	private static final Set<String> TIFF_LIKE = Set.of("lsm", "stk", "svs", "scn", "ndpi", "flex", "qptiff");
+	private static final Set<Integer> BY_IMAGEJ = Set.of(Opener.PNG, Opener.JPEG, Opener.BMP, Opener.GIF, Opener.PGM,
+		Opener.DICOM, Opener.FITS);
 
 	private ImageReader() { }
 
 	/**
-	 * @throws InputException when the file cannot be read or leaves a choice open (channel, frame)
+	 * @throws InputException when the file cannot be read or leaves a choice open (channel, frame, series)
 	 */
 	public static SourceImage read(final Path file, final InputSettings settings) {
-		if (!Files.isRegularFile(file)) throw new InputException("There is no image file " + file + ".",
-			"Check the path.");
-		final ImagePlus imp = new Opener().openImage(file.toString());
-		if (imp == null) throw new InputException(file + " is no image that can be read.", "Give a TIFF file.");
-		final int depth = imp.getNSlices();
-		final float[][] planes = new float[depth][];
-		for (int z = 0; z < depth; z++) planes[z] = (float[]) imp.getStack().getProcessor(imp.getStackIndex(settings
-			.channel().orElse(1), z + 1, settings.frame().orElse(1))).convertToFloat().getPixels();
-		final ij.measure.Calibration c = imp.getCalibration();
-		final boolean um = c.getUnit().matches("um|\u00b5m|\u03bcm|microns?");
-		final double pixel = settings.pixelUm().orElse(um ? c.pixelWidth : Double.NaN);
-		final double z = settings.zUm().orElse(um ? c.pixelDepth : Double.NaN);
-		final Calibration calibration = new Calibration(pixel, pixel, z, settings.pixelUm().isPresent()
-			? Calibration.Source.OPTION : um ? Calibration.Source.FILE : Calibration.Source.NONE,
-			um ? "" : "the file has no calibration.");
-		final Optional<VoxelSize> voxel = calibration.voxel(depth);
-		final Volume raw = Volume.of(planes, imp.getWidth(), imp.getHeight(), voxel.orElse(new VoxelSize(1, 1, 1)),
-			Polarity.BRIGHT_ON_DARK);
-		final PolarityDetector.Finding found = PolarityDetector.detect(raw);
-		final Volume volume = raw.withPolarity(settings.polarity().orElse(found.polarity()));
-		final ImageQuality quality = ImageQuality.of(volume, imp.getBitDepth(), voxel);
-		final List<String> flags = new ArrayList<>(quality.flags());
-		return new SourceImage(file.getFileName().toString(), file, FileDigest.sha256(file), volume, quality, imp
-			.getBitDepth(), new SourceImage.Selection(settings.channel().orElse(1), imp.getNChannels(), settings.frame()
-				.orElse(1), imp.getNFrames(), 1, 1), calibration, new SourceImage.PolarityEvidence(settings.polarity()
-					.isPresent() ? "option" : "pixels", found.sure() ? 1 : 0.5), flags, List.of());
+		checkFile(file);
+		try (OpenedImage image = open(file, settings)) {
+			return ImageAssembly.assemble(file, image, settings, volume -> FileDigest.sha256(file));
+		}
+		catch (final IOException e) {
+			throw new InputException(file + " cannot be read (" + reason(e) + ").",
+				"Check that the file is complete and that you may read it.", e);
+		}
+	}
+
+	/**
+	 * Reads an image that is open in ImageJ. It is not changed. The SHA-256 is that of the samples.
+	 *
+	 * @throws InputException when it leaves a choice open (channel, frame) or holds no usable samples
+	 */
+	public static SourceImage read(final ImagePlus imp, final InputSettings settings) {
+		final OpenedImage image = new ImagePlusImage(imp, List.of(), List.of());
+		try {
+			return ImageAssembly.assemble(Path.of(imp.getTitle().replaceAll("[\\\\/\\x00:]", "_")), image, settings,
+				FileDigest::sha256);
+		}
+		catch (final IOException e) {
+			throw new InputException(imp.getTitle() + " cannot be read (" + reason(e) + ").", "Open the image again.", e);
+		}
+	}
+
+	private static void checkFile(final Path file) {
+		if (Files.isDirectory(file)) throw new InputException(file + " is a folder, not an image file.",
+			"Give the image files in it, or use 'spineblot batch' for a whole folder.");
+		if (!Files.exists(file)) throw new InputException("There is no file " + file + ".", "Check the path and the spelling.");
+		if (!Files.isReadable(file)) throw new InputException("The file " + file + " may not be read (permission denied).",
+			"Change its permissions, or copy it to a place where you may read it.");
+		if (file.toFile().length() == 0) throw new InputException("The file " + file + " is empty (0 bytes).",
+			"Copy or export it again.");
+	}
+
+	private static OpenedImage open(final Path file, final InputSettings settings) throws IOException {
+		final byte[] head;
+		try (InputStream in = Files.newInputStream(file)) {
+			head = in.readNBytes(512);
+		}
+		final String extension = extension(file);
+		final boolean tiff = TiffParser.isTiff(head);
+		if (tiff && !TIFF_LIKE.contains(extension)) {
+			single(file, settings);
+			return TiffImage.open(file);
+		}
+		if (!tiff && Set.of("tif", "tiff").contains(extension)) throw new InputException(file +
+			" is named like a TIFF image but is none; it begins like " + kind(head) + ".",
+			"Check the file, or export the image again.");
+		final int type = tiff ? Opener.UNKNOWN : new Opener().getFileType(file.toString());
+		if (BY_IMAGEJ.contains(type)) {
+			single(file, settings);
+			return byImageJ(file, type);
+		}
+		if (isText(head)) throw new InputException(file + " is a text file, not an image.", "Give image files only.");
+		return BioFormatsImage.open(file, settings.series(), ImageReader.class.getClassLoader());
+	}
+
+	private static void single(final Path file, final InputSettings settings) {
+		if (settings.series().orElse(1) > 1) throw new InputException(file + " holds a single image, so there is no series " +
+			settings.series().getAsInt() + ".", "Leave out --series.");
+	}
+
+	private static OpenedImage byImageJ(final Path file, final int type) {
+		final Opener opener = new Opener();
+		opener.setSilentMode(true);
+		final ImagePlus imp = opener.openImage(file.toString());
+		if (imp == null || imp.getWidth() == 0) throw new InputException(file + " is damaged or of a kind that ImageJ does " +
+			"not read.", "Save the image as TIFF and try again.");
+		final List<String> flags = new ArrayList<>();
+		final List<String> messages = new ArrayList<>();
+		if (type == Opener.JPEG) {
+			flags.add("LOSSY");
+			messages.add(file.getFileName() + ": JPEG compression has changed the samples; use the original image if there " +
+				"is one.");
+		}
+		return new ImagePlusImage(imp, flags, messages);
+	}
+
+	private static String extension(final Path file) {
+		final String name = file.getFileName().toString();
+		return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+	}
+
+	private static String kind(final byte[] head) {
+		if (isText(head)) return "a text file ('" + new String(head, 0, Math.min(24, head.length),
+			StandardCharsets.UTF_8).replaceAll("\\s+", " ").trim() + "...')";
+		if (head.length > 3 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xd8) return "a JPEG image";
+		if (head.length > 3 && (head[0] & 0xff) == 0x89 && head[1] == 'P') return "a PNG image";
+		if (head.length > 1 && head[0] == 'P' && head[1] == 'K') return "a ZIP archive";
+		return "an unknown binary file";
+	}
+
+	/** Whether the bytes hold no control characters but white space. */
+	private static boolean isText(final byte[] head) {
+		for (final byte b : head) {
+			if (b >= 0 && b < 32 && b != '\n' && b != '\r' && b != '\t' && b != '\f') return false;
+		}
+		return true;
+	}
+
+	private static String reason(final IOException e) {
+		return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 	}
 }
