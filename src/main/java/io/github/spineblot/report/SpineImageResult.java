@@ -22,6 +22,9 @@ public record SpineImageResult(ImageFacts image, List<Dendrite> dendrites, List<
 	List<SpineDensity> densities, List<String> flags)
 {
 
+	/** Flag of an image in which no dendrite was found. */
+	public static final String NO_DENDRITE = "NO_DENDRITE";
+
 	public SpineImageResult {
 		dendrites = List.copyOf(dendrites);
 		spines = List.copyOf(spines);

@@ -51,9 +51,7 @@ public final class Settings {
 	/** A copy with one value changed. @throws IllegalArgumentException when it is not allowed */
 	public <T> Settings with(final Parameter<T> parameter, final T value) {
 		get(parameter);
-		final Map<String, Object> changed = new LinkedHashMap<>(values);
-		changed.put(parameter.name(), parameter.check(value));
-		return new Settings(parameters, changed);
+		return new Settings(parameters, extended(values, parameter.name(), parameter.check(value)));
 	}
 
 	/**
@@ -70,10 +68,30 @@ public final class Settings {
 		return withParsed(p, text);
 	}
 
+	/**
+	 * The values of some of these parameters, such as those that one step of the pipeline declares.
+	 *
+	 * @param some parameters declared here
+	 */
+	public Settings restrictedTo(final List<Parameter<?>> some) {
+		Settings part = of(some);
+		for (final Parameter<?> p : some) {
+			get(p);
+			if (isGiven(p)) part = new Settings(part.parameters, extended(part.values, p.name(), values.get(p.name())));
+		}
+		return part;
+	}
+
 	/** Every parameter that has a value, by name, in the order of declaration. */
 	public Map<String, Object> asMap() {
 		return parameters.values().stream().filter(p -> get(p) != null).collect(Collectors.toMap(Parameter::name, p -> get(
 			p), (a, b) -> a, LinkedHashMap::new));
+	}
+
+	private static Map<String, Object> extended(final Map<String, Object> values, final String name, final Object value) {
+		final Map<String, Object> changed = new LinkedHashMap<>(values);
+		changed.put(name, value);
+		return changed;
 	}
 
 	private <T> Settings withParsed(final Parameter<T> p, final String text) {

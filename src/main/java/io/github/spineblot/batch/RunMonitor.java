@@ -1,0 +1,22 @@
+package io.github.spineblot.batch;
+
+import io.github.spineblot.report.FailedInput;
+import io.github.spineblot.task.Progress;
+
+/** Who watches a run over many images: a terminal, a log, a dialog. */
+public interface RunMonitor {
+
+	/** Watches nothing. */
+	RunMonitor NONE = new RunMonitor() { };
+
+	/** Where image number index (from 0) of count reports its own progress. */
+	default Progress started(final int index, final int count, final String image) {
+		return Progress.NONE;
+	}
+
+	/** The image is done; outcome is one line that sums it up. */
+	default void finished(final String image, final String outcome) { }
+
+	/** The image could not be analysed. */
+	default void failed(final FailedInput failure) { }
+}
