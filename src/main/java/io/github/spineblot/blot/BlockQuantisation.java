@@ -1,0 +1,93 @@
+package io.github.spineblot.blot;
+
+import io.github.spineblot.image.Plane;
+
+import java.util.Arrays;
+
+/**
+ * Traces of JPEG compression in the samples themselves (ITU-T T.81): on the grid that was used, most
+ * high-frequency cosine coefficients of the 8 x 8 blocks are quantised to zero; on any other grid they
+ * are not. All 64 positions of the grid are tried, because images get cropped, and the share of
+ * coefficients near zero of the best is compared with the median of the others. Own combination. At
+ * most 400 blocks per position are looked at.
+ *
+ * @param excess share near zero on the best grid minus the median over all grids
+ */
+record BlockQuantisation(double excess) {
+
+	private static final int BLOCK = 8;
+	private static final int BLOCKS = 400;
+	private static final double FOUND = .12;
+	private static final double[] BASIS = basis();
+
+	static BlockQuantisation of(final Plane plane) {
+		if (plane.width() < 5 * BLOCK || plane.height() < 5 * BLOCK) return new BlockQuantisation(0);
+		final double step = Histogram.of(plane.samples()).step();
+		if (Double.isNaN(step)) return new BlockQuantisation(0);
+		final double unit = Math.max(step, eightBitStep(plane));
+		final double[] share = new double[BLOCK * BLOCK];
+		for (int i = 0; i < share.length; i++) share[i] = zeroShare(plane, i % BLOCK, i / BLOCK, unit);
+		final double[] sorted = share.clone();
+		Arrays.sort(sorted);
+		return new BlockQuantisation(sorted[sorted.length - 1] - sorted[sorted.length / 2]);
+	}
+
+	boolean found() {
+		return excess > FOUND;
+	}
+
+	/** A JPEG has 8 bits; samples spread over more bits afterwards have this step. */
+	private static double eightBitStep(final Plane plane) {
+		float max = 0;
+		for (final float v : plane.samples()) max = Math.max(max, v);
+		return max > 255 ? max / 255. : 1;
+	}
+
+	private static double zeroShare(final Plane plane, final int dx, final int dy, final double unit) {
+		final int nx = (plane.width() - dx) / BLOCK;
+		final int ny = (plane.height() - dy) / BLOCK;
+		final int stride = Math.max(1, nx * ny / BLOCKS);
+		int near = 0;
+		int all = 0;
+		for (int b = 0; b < nx * ny; b += stride) {
+			final int x0 = dx + b % nx * BLOCK;
+			final int y0 = dy + b / nx * BLOCK;
+			if (isFlat(plane, x0, y0)) continue;
+			for (int v = 3; v < BLOCK; v++) {
+				for (int u = 3; u < BLOCK; u++) {
+					if (Math.abs(coefficient(plane, x0, y0, u, v)) < .5 * unit) near++;
+					all++;
+				}
+			}
+		}
+		return all < 25 * 20 ? 0 : near / (double) all;
+	}
+
+	/** Blocks without any variation are zero on every grid and say nothing. */
+	private static boolean isFlat(final Plane plane, final int x0, final int y0) {
+		final float first = plane.at(x0, y0);
+		for (int y = y0; y < y0 + BLOCK; y++) {
+			for (int x = x0; x < x0 + BLOCK; x++) if (plane.at(x, y) != first) return false;
+		}
+		return true;
+	}
+
+	private static double coefficient(final Plane plane, final int x0, final int y0, final int u, final int v) {
+		double sum = 0;
+		for (int y = 0; y < BLOCK; y++) {
+			double row = 0;
+			for (int x = 0; x < BLOCK; x++) row += plane.at(x0 + x, y0 + y) * BASIS[u * BLOCK + x];
+			sum += row * BASIS[v * BLOCK + y];
+		}
+		return sum;
+	}
+
+	private static double[] basis() {
+		final double[] b = new double[BLOCK * BLOCK];
+		for (int f = 0; f < BLOCK; f++) {
+			for (int x = 0; x < BLOCK; x++) b[f * BLOCK + x] = (f == 0 ? Math.sqrt(.125) : .5) * Math.cos((2 * x + 1) * f *
+				Math.PI / 16);
+		}
+		return b;
+	}
+}
