@@ -4,10 +4,17 @@ import io.github.spineblot.image.Plane;
 import io.github.spineblot.task.Progress;
 import io.github.spineblot.task.Workers;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
- * From the image of a membrane to lanes, bands and volumes.
+ * From the image of a membrane to lanes, bands and volumes: signal and noise, ridges, tilt, lanes, one
+ * profile per lane, joint fit of background and bands, masses from the ladder. Stateless; a result does
+ * not depend on the number of threads.
  */
 public final class BlotAnalysis {
 
@@ -27,7 +34,29 @@ public final class BlotAnalysis {
 	public BlotResult analyse(final Plane plane, final BlotImageFacts facts, final Workers workers,
 		final Progress progress)
 	{
-		throw new UnsupportedOperationException("the analysis of " + plane.width() + " x " + plane.height() + " with " +
-			settings + " is not built yet");
+		progress.update("reading the signal", 0);
+		final SignalImage image = SignalImage.of(plane, facts, settings.signal());
+		progress.checkCancelled();
+		progress.update("finding lanes", 0.15);
+		final LaneSearch search = LaneSearch.run(image, settings.lanesHint(), workers);
+		if (search.tracks().isEmpty()) return nothing(image, search.tiltDeg());
+		progress.checkCancelled();
+		progress.update("fitting bands", 0.4);
+		final Set<Integer> ladders = new HashSet<>(settings.ladderLanes());
+		final List<LaneSamples> samples = new ArrayList<>();
+		for (final LaneTrack t : search.tracks()) samples.add(LaneSamples.take(image, search.upright(), t));
+		final double gain = image.opticalDensity() ? 0 : Math.abs(image.noise().gain());
+		final MembraneFit fit = new MembraneFit(samples, search.bandSigma(), gain, ladders, workers);
+		fit.run();
+		progress.checkCancelled();
+		progress.update("measuring bands", 0.85);
+		return new ResultAssembly(settings, image, search, fit, workers).result();
+	}
+
+	private static BlotResult nothing(final SignalImage image, final double tiltDeg) {
+		final Set<BlotFlag> flags = EnumSet.of(BlotFlag.NO_LANES);
+		return new BlotResult(List.of(), List.of(), List.of(), List.of(), List.of(), tiltDeg, 0, 0, image.noise().gain(),
+			image.noise().readVariance(), image.opticalDensity() ? "optical-density" : "counts", flags, List.of(
+				"No lane was found: nothing in the image looks like bands in lanes."));
 	}
 }

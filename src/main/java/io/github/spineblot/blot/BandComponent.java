@@ -1,0 +1,59 @@
+package io.github.spineblot.blot;
+
+/**
+ * One band while it is being fitted: free place, scale and volume, with what is expected of the first
+ * two. Mutable; used by one thread at a time.
+ */
+final class BandComponent {
+
+	/** Number of the row it belongs to, 0 when none. */
+	int row;
+	/** Mean along the lane, in samples. */
+	double place;
+	/** Standard deviation along the lane, in samples. */
+	double sigma;
+	double volume;
+	/** Expected place and its standard deviation. */
+	double expectedPlace;
+	double placeSd;
+	/** Expected logarithm of the scale and its standard deviation. */
+	double expectedLogSigma;
+	double logSigmaSd;
+	/** True when a peak was seen; false when the place is predicted from other lanes. */
+	boolean seen;
+	/** Variance of the volume, everything else free. */
+	double variance;
+	/** Standard error of the volume with the same place and shape if the band were absent. */
+	double blankSe;
+	/** Weight the rise in the residual misfit that leaving the band out would bring. */
+	double gain;
+
+	BandComponent(final double place, final double sigma, final boolean seen) {
+		this.place = place;
+		this.sigma = sigma;
+		this.seen = seen;
+		expect(place, sigma, sigma);
+	}
+
+	/** Expects the place within some samples; the scale within a factor of 1.5. */
+	void expect(final double place0, final double placeSd0, final double sigma0) {
+		expectedPlace = place0;
+		placeSd = placeSd0;
+		expectedLogSigma = Math.log(sigma0);
+		logSigmaSd = 0.4;
+	}
+
+	BandComponent copy() {
+		final BandComponent c = new BandComponent(place, sigma, seen);
+		c.row = row;
+		c.volume = volume;
+		c.expectedPlace = expectedPlace;
+		c.placeSd = placeSd;
+		c.expectedLogSigma = expectedLogSigma;
+		c.logSigmaSd = logSigmaSd;
+		c.variance = variance;
+		c.blankSe = blankSe;
+		c.gain = gain;
+		return c;
+	}
+}

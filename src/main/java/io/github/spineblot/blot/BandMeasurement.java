@@ -1,0 +1,185 @@
+package io.github.spineblot.blot;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Turns a fitted lane into bands with standard errors. The error of a volume has four parts, added in
+ * squares: the fit's own (noise, background, place and scale free, shape error), half the difference to
+ * the plain sum, the sensitivity to the background's stiffness, and a share of the volume that the
+ * membrane's clear bands show as scatter between fit and sum.
+ */
+final class BandMeasurement {
+
+	/** Currie 1968, doi:10.1021/ac60259a007. */
+	private static final double LOD_FACTOR = 3.3;
+	private static final double LOQ_FACTOR = 10;
+	/** Pixels this close to the centre, in standard deviations, decide whether a band is saturated. */
+	private static final double CORE = 1.6;
+	private static final int LEAST_CLIPPED = 3;
+	/** The box holds what is above 12 % of the peak. */
+	private static final double BOX = 2.06;
+
+	private final LaneModel model;
+	private final Upright upright;
+	private final double scatter;
+	private final double[][] stiffness;
+
+	/** @param scatter relative difference between fit and sum beyond the noise, of the membrane's clear bands */
+	BandMeasurement(final LaneModel model, final Upright upright, final double scatter) {
+		this.model = model;
+		this.upright = upright;
+		this.scatter = scatter;
+		stiffness = stiffnessDifferences();
+	}
+
+	/** Volumes with the background four times stiffer and four times softer, minus the volume itself. */
+	private double[][] stiffnessDifferences() {
+		final double chosen = model.fit().relativePenalty();
+		final int n = model.bands().size();
+		final double[] volume = volumes();
+		final double[][] difference = new double[2][n];
+		for (int side = 0; side < 2; side++) {
+			model.fit().setRelativePenalty(chosen * (side == 0 ? 4 : 0.25));
+			model.fit().fitVolumes();
+			final double[] other = volumes();
+			for (int i = 0; i < n; i++) difference[side][i] = other[i] - volume[i];
+		}
+		model.fit().setRelativePenalty(chosen);
+		model.fit().fit();
+		return difference;
+	}
+
+	private double[] volumes() {
+		return model.bands().stream().mapToDouble(b -> b.volume).toArray();
+	}
+
+	/** Data minus background minus the other bands over three deviations, plus the shape's part beyond. */
+	static double plainSum(final LaneModel model, final BandComponent b) {
+		final double[] rest = model.fit().background().clone();
+		for (final BandComponent other : model.bands()) {
+			if (other == b) continue;
+			final double[] c = model.fit().curve(other);
+			for (int i = 0; i < rest.length; i++) rest[i] += c[i];
+		}
+		final double[] own = model.fit().curve(b);
+		final LaneSamples s = model.samples();
+		double sum = 0;
+		double covered = 0;
+		final int to = (int) Math.min(rest.length - 1, Math.round(b.place + 3 * b.sigma));
+		for (int i = (int) Math.max(0, Math.round(b.place - 3 * b.sigma)); i <= to; i++) {
+			sum += s.outside[i] > 0.25 ? own[i] : s.data[i] - rest[i];
+			covered += own[i];
+		}
+		return sum + b.volume - covered;
+	}
+
+	/**
+	 * @param index place of the band in the model's list
+	 * @param row number of its row
+	 */
+	Band measure(final int index, final int row, final String target, final double kda, final double kdaError) {
+		final BandComponent b = model.bands().get(index);
+		final double sum = plainSum(model, b);
+		final double half = 0.5 * (b.volume - sum);
+		final double soft = 0.5 * Math.max(Math.abs(stiffness[0][index]), Math.abs(stiffness[1][index]));
+		final double se = Math.sqrt(b.variance + half * half + soft * soft + Math.pow(scatter * b.volume, 2));
+		final double blank = Math.sqrt(Math.pow(model.blankSe(b), 2) + (b.volume < 20 * model.blankSe(b) ? soft * soft : 0));
+		final int clipped = clippedPixels(b);
+		final boolean saturated = clipped >= LEAST_CLIPPED;
+		final Set<BlotFlag> flags = flags(index);
+		final BandStatus status = status(b, saturated, LOD_FACTOR * blank, flags);
+		final LaneSamples s = model.samples();
+		final double v = s.firstV + b.place;
+		final double u = s.track.u(v);
+		final double bound = saturated ? Math.max(0, rawSum(b)) : status == BandStatus.NOT_DETECTED
+			|| status == BandStatus.BELOW_LOD ? Math.max(0, b.volume) + 1.645 * se : Double.NaN;
+		return new Band(target, s.track.number(), row, upright.x(u, v), upright.y(u, v), box(b, u, v), b.sigma, saturated
+			? Double.NaN : b.volume, saturated ? Double.NaN : se, saturated ? Double.NaN : sum, bound, underneath(b), b.volume /
+				Math.max(blank, Double.MIN_NORMAL), LOD_FACTOR * blank, LOQ_FACTOR * blank, kda, kdaError, clipped, status, flags);
+	}
+
+	private static BandStatus status(final BandComponent b, final boolean saturated, final double lod,
+		final Set<BlotFlag> flags)
+	{
+		if (saturated) {
+			flags.add(BlotFlag.SATURATED);
+			return BandStatus.SATURATED;
+		}
+		if (!b.seen) {
+			flags.add(BlotFlag.PREDICTED_PLACE);
+			return BandStatus.NOT_DETECTED;
+		}
+		if (!(b.volume > lod)) return BandStatus.BELOW_LOD;
+		return flags.contains(BlotFlag.MODEL_POOR) ? BandStatus.MODEL_POOR : BandStatus.OK;
+	}
+
+	private Set<BlotFlag> flags(final int index) {
+		final BandComponent b = model.bands().get(index);
+		final LaneSamples s = model.samples();
+		final Set<BlotFlag> flags = EnumSet.noneOf(BlotFlag.class);
+		for (final BandComponent other : model.bands()) {
+			if (other != b && other.seen && Math.abs(other.place - b.place) < 5 * b.sigma) flags.add(BlotFlag.OVERLAPPED);
+		}
+		if (b.place < 2.5 * b.sigma || b.place > s.length() - 1 - 2.5 * b.sigma) flags.add(BlotFlag.AT_EDGE);
+		double dust = 0;
+		final int to = (int) Math.min(s.length() - 1, Math.round(b.place + 2 * b.sigma));
+		for (int i = (int) Math.max(0, Math.round(b.place - 2 * b.sigma)); i <= to; i++) {
+			dust += s.dust[i];
+			if (s.outside[i] > 0.02) flags.add(BlotFlag.AT_EDGE);
+		}
+		if (dust >= 1) flags.add(BlotFlag.DUST);
+		return flags;
+	}
+
+	private int clippedPixels(final BandComponent b) {
+		final LaneSamples s = model.samples();
+		double n = 0;
+		final int to = (int) Math.min(s.length() - 1, Math.floor(b.place + CORE * b.sigma));
+		for (int i = (int) Math.max(0, Math.ceil(b.place - CORE * b.sigma)); i <= to; i++) n += s.clipped[i];
+		return (int) Math.round(n);
+	}
+
+	/** Clipped data above the background over the band's core, nothing added for what was cut off. */
+	private double rawSum(final BandComponent b) {
+		final LaneSamples s = model.samples();
+		double sum = 0;
+		final int to = (int) Math.min(s.length() - 1, Math.floor(b.place + BOX * b.sigma));
+		for (int i = (int) Math.max(0, Math.ceil(b.place - BOX * b.sigma)); i <= to; i++) {
+			double rest = model.fit().background()[i];
+			for (final BandComponent other : model.bands()) {
+				if (other != b) rest += other.volume / other.sigma * model.shape().density((i - other.place) / other.sigma);
+			}
+			sum += Math.max(0, s.data[i] - rest);
+		}
+		return sum;
+	}
+
+	private double underneath(final BandComponent b) {
+		double sum = 0;
+		final int to = (int) Math.min(model.samples().length() - 1, Math.floor(b.place + BOX * b.sigma));
+		for (int i = (int) Math.max(0, Math.ceil(b.place - BOX * b.sigma)); i <= to; i++) sum += model.fit().background()[i];
+		return sum;
+	}
+
+	private BandBox box(final BandComponent b, final double u, final double v) {
+		final LaneTrack t = model.samples().track;
+		final double hu = 0.66 * t.width();
+		final double hv = BOX * b.sigma;
+		double x0 = Double.POSITIVE_INFINITY;
+		double y0 = Double.POSITIVE_INFINITY;
+		double x1 = Double.NEGATIVE_INFINITY;
+		double y1 = Double.NEGATIVE_INFINITY;
+		for (int corner = 0; corner < 4; corner++) {
+			final double cu = (corner & 1) == 0 ? -hu : hu;
+			final double cv = ((corner & 2) == 0 ? -hv : hv) + cu * t.rowSlope();
+			x0 = Math.min(x0, upright.x(u + cu, v + cv));
+			x1 = Math.max(x1, upright.x(u + cu, v + cv));
+			y0 = Math.min(y0, upright.y(u + cu, v + cv));
+			y1 = Math.max(y1, upright.y(u + cu, v + cv));
+		}
+		final int left = (int) Math.round(x0);
+		final int top = (int) Math.round(y0);
+		return new BandBox(left, top, (int) Math.round(x1) - left + 1, (int) Math.round(y1) - top + 1);
+	}
+}

@@ -1,0 +1,260 @@
+package io.github.spineblot.blot;
+
+import java.util.List;
+
+/**
+ * Joint fit of one lane's profile: a penalised spline for the background plus bands of a given shape
+ * with free volume, place and scale. Gauss-Newton steps; the background is eliminated exactly in each
+ * (Schur complement), so a step costs a banded solve per band parameter. The penalty is chosen by
+ * restricted maximum likelihood (Patterson and Thompson 1971, doi:10.1093/biomet/58.3.545; for P-splines
+ * Wood 2011, doi:10.1111/j.1467-9868.2010.00749.x). Not thread-safe; one object per lane.
+ */
+final class LaneFit {
+
+	/** What a step may change: volumes only, places and scales too, or nothing but the covariances. */
+	private enum Step {
+		LINEAR, MOVE, STAY
+	}
+
+	private static final int MOST_STEPS = 25;
+	private static final double SMALLEST_SIGMA = 0.7;
+
+	private final double[] data;
+	private final double[] weights;
+	private final SplineBasis basis;
+	private final double meanWeight;
+	private List<BandComponent> bands;
+	private BandShape shape;
+	private double penalty;
+	private double[] coefficients;
+	private double[] background;
+	private double deviance;
+	private double logDeterminant;
+	private double[][] covariance;
+
+	/**
+	 * @param weights inverse variances, 0 where a sample does not count
+	 * @param shape shape of the bands
+	 */
+	LaneFit(final double[] data, final double[] weights, final SplineBasis basis, final BandShape shape,
+		final List<BandComponent> bands)
+	{
+		this.data = data;
+		this.weights = weights;
+		this.basis = basis;
+		this.shape = shape;
+		this.bands = bands;
+		double sum = 0;
+		int n = 0;
+		for (final double w : weights) {
+			sum += w;
+			if (w > 0) n++;
+		}
+		meanWeight = n == 0 ? 1 : sum / n;
+		penalty = 1e3 * meanWeight;
+	}
+
+	void setShape(final BandShape other) {
+		shape = other;
+	}
+
+	void setBands(final List<BandComponent> other) {
+		bands = other;
+	}
+
+	List<BandComponent> bands() {
+		return bands;
+	}
+
+	/** Penalty in units of the mean weight. */
+	double relativePenalty() {
+		return penalty / meanWeight;
+	}
+
+	void setRelativePenalty(final double relative) {
+		penalty = relative * meanWeight;
+	}
+
+	double[] background() {
+		return background;
+	}
+
+	/** Weighted sum of squared residuals plus penalties. */
+	double deviance() {
+		return deviance;
+	}
+
+	/** Gauss-Newton steps until places and scales stand still. */
+	void fit() {
+		for (int i = 0; i < MOST_STEPS; i++) {
+			if (step(Step.MOVE) < 1e-3) break;
+		}
+		step(Step.STAY);
+	}
+
+	/** Only the linear part: background and volumes. */
+	void fitVolumes() {
+		step(Step.LINEAR);
+	}
+
+	/** Restricted likelihood criterion (smaller is better) at the current places and scales. */
+	double restrictedCriterion(final double relative) {
+		setRelativePenalty(relative);
+		step(Step.LINEAR);
+		int n = 0;
+		for (final double w : weights) if (w > 0) n++;
+		final int free = 2 + bands.size();
+		return (n - free) * Math.log(Math.max(1e-300, deviance)) + logDeterminant - basis.penaltyRank() * Math.log(
+			relative);
+	}
+
+	/** Model of one band at every sample. */
+	double[] curve(final BandComponent b) {
+		final double[] y = new double[data.length];
+		final double reach = BandShape.REACH * b.sigma;
+		final int to = (int) Math.min(data.length - 1, Math.floor(b.place + reach));
+		for (int i = (int) Math.max(0, Math.ceil(b.place - reach)); i <= to; i++) {
+			y[i] = b.volume / b.sigma * shape.density((i - b.place) / b.sigma);
+		}
+		return y;
+	}
+
+	/** Background plus bands. */
+	double[] model() {
+		final double[] y = background.clone();
+		for (final BandComponent b : bands) {
+			final double[] c = curve(b);
+			for (int i = 0; i < y.length; i++) y[i] += c[i];
+		}
+		return y;
+	}
+
+	/** Covariance of the volumes of two bands, by index, after the last step. */
+	double covariance(final int a, final int b) {
+		return covariance[3 * a][3 * b];
+	}
+
+	private double step(final Step kind) {
+		final int k = 3 * bands.size();
+		final double[][] columns = new double[k][];
+		final int[] from = new int[k];
+		for (int j = 0; j < bands.size(); j++) fillColumns(bands.get(j), columns, from, 3 * j, kind);
+		final BandedCholesky a = new BandedCholesky(basis.normalMatrix(weights, penalty));
+		final double[] aData = a.solve(basis.project(weights, data));
+		final double[] smooth = basis.evaluate(aData);
+		final double[][] spread = new double[k][];
+		final double[][] schur = new double[k][k];
+		final double[] right = new double[k];
+		for (int j = 0; j < k; j++) {
+			spread[j] = a.solve(projected(columns[j], from[j]));
+			final double[] seen = basis.evaluate(spread[j]);
+			right[j] = product(columns[j], from[j], data) - product(columns[j], from[j], smooth);
+			for (int i = 0; i <= j; i++) {
+				schur[i][j] = overlap(columns, from, i, j) - product(columns[i], from[i], seen);
+				schur[j][i] = schur[i][j];
+			}
+		}
+		addExpectations(schur, right);
+		final double[] delta;
+		if (k > 0) {
+			final DenseCholesky s = new DenseCholesky(schur);
+			delta = s.solve(right);
+			logDeterminant = a.logDeterminant() + s.logDeterminant();
+			covariance = s.inverse();
+		}
+		else {
+			delta = right;
+			logDeterminant = a.logDeterminant();
+			covariance = schur;
+		}
+		coefficients = aData;
+		for (int j = 0; j < k; j++) {
+			for (int c = 0; c < coefficients.length; c++) coefficients[c] -= spread[j][c] * delta[j];
+		}
+		background = basis.evaluate(coefficients);
+		return apply(delta, kind == Step.MOVE);
+	}
+
+	private double apply(final double[] delta, final boolean move) {
+		double largest = 0;
+		for (int j = 0; j < bands.size(); j++) {
+			final BandComponent b = bands.get(j);
+			final double before = b.volume;
+			b.volume = delta[3 * j];
+			b.variance = covariance[3 * j][3 * j];
+			if (!move) continue;
+			final double dm = Math.max(-0.7 * b.sigma, Math.min(0.7 * b.sigma, delta[3 * j + 1]));
+			final double ds = Math.max(-0.25, Math.min(0.25, delta[3 * j + 2]));
+			b.place += dm;
+			b.sigma = Math.max(SMALLEST_SIGMA, b.sigma * Math.exp(ds));
+			largest = Math.max(largest, Math.max(Math.abs(dm) / b.sigma, Math.abs(ds)));
+			largest = Math.max(largest, Math.abs(b.volume - before) / (Math.abs(b.volume) + 10 * Math.sqrt(b.variance)));
+		}
+		deviance = penalty * basis.roughness(coefficients);
+		final double[] m = model();
+		for (int i = 0; i < data.length; i++) deviance += weights[i] * (data[i] - m[i]) * (data[i] - m[i]);
+		for (final BandComponent b : bands) {
+			deviance += Math.pow((b.place - b.expectedPlace) / b.placeSd, 2) + Math.pow((Math.log(b.sigma) -
+				b.expectedLogSigma) / b.logSigmaSd, 2);
+		}
+		return largest;
+	}
+
+	/** Derivatives of the model by volume, place and log scale, over the band's reach. */
+	private void fillColumns(final BandComponent b, final double[][] columns, final int[] from, final int at,
+		final Step kind)
+	{
+		final double reach = BandShape.REACH * b.sigma;
+		final int first = (int) Math.max(0, Math.min(data.length - 1, Math.ceil(b.place - reach)));
+		final int last = (int) Math.max(first, Math.min(data.length - 1, Math.floor(b.place + reach)));
+		final double[] f = new double[last - first + 1];
+		final double[] dm = new double[f.length];
+		final double[] ds = new double[f.length];
+		for (int i = 0; i < f.length; i++) {
+			final double z = (first + i - b.place) / b.sigma;
+			final double slope = shape.slope(z);
+			f[i] = shape.density(z) / b.sigma;
+			if (kind == Step.LINEAR) continue;
+			dm[i] = -b.volume * slope / (b.sigma * b.sigma);
+			ds[i] = -b.volume * (shape.density(z) + z * slope) / b.sigma;
+		}
+		columns[at] = f;
+		columns[at + 1] = dm;
+		columns[at + 2] = ds;
+		for (int d = 0; d < 3; d++) from[at + d] = first;
+	}
+
+	private double[] projected(final double[] column, final int from) {
+		final double[] full = new double[data.length];
+		System.arraycopy(column, 0, full, from, column.length);
+		return basis.project(weights, full);
+	}
+
+	private double product(final double[] column, final int from, final double[] y) {
+		double sum = 0;
+		for (int i = 0; i < column.length; i++) sum += weights[from + i] * column[i] * y[from + i];
+		return sum;
+	}
+
+	private double overlap(final double[][] columns, final int[] from, final int i, final int j) {
+		final int first = Math.max(from[i], from[j]);
+		final int last = Math.min(from[i] + columns[i].length, from[j] + columns[j].length);
+		double sum = 0;
+		for (int s = first; s < last; s++) sum += weights[s] * columns[i][s - from[i]] * columns[j][s - from[j]];
+		return sum;
+	}
+
+	private void addExpectations(final double[][] schur, final double[] right) {
+		for (int j = 0; j < bands.size(); j++) {
+			final BandComponent b = bands.get(j);
+			final double wp = 1 / (b.placeSd * b.placeSd);
+			final double ws = 1 / (b.logSigmaSd * b.logSigmaSd);
+			schur[3 * j][3 * j] *= 1 + 1e-10;
+			schur[3 * j][3 * j] += 1e-12 * meanWeight;
+			schur[3 * j + 1][3 * j + 1] += wp;
+			schur[3 * j + 2][3 * j + 2] += ws;
+			right[3 * j + 1] -= wp * (b.place - b.expectedPlace);
+			right[3 * j + 2] -= ws * (Math.log(b.sigma) - b.expectedLogSigma);
+		}
+	}
+}

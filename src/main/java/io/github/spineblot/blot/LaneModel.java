@@ -1,0 +1,157 @@
+package io.github.spineblot.blot;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One lane's samples with its joint fit: weights that allow for the shape model's own error, choice of
+ * the penalty, search for bands that were missed and removal of bands that are not there. Used by one
+ * thread at a time.
+ */
+final class LaneModel {
+
+	/** Knots per standard deviation of a band; the penalty, not the knots, decides the smoothness. */
+	private static final double KNOT_SIGMAS = 1.6;
+	/** Smoothing length of the background is at least this many standard deviations of a band. */
+	private static final double LEAST_STIFFNESS = 1.3;
+
+	private final LaneSamples samples;
+	private final SplineBasis basis;
+	private final double sigma;
+	private final double knotSpacing;
+	private final double[] weights;
+	private double gain;
+	private double shapeError = 0.03;
+	private BandShape shape = BandShape.normal();
+	private LaneFit fit;
+
+	/**
+	 * @param sigma typical standard deviation of the membrane's bands along the lane
+	 * @param gain noise variance per unit of signal, for the noise of an absent band
+	 */
+	LaneModel(final LaneSamples samples, final double sigma, final double gain) {
+		this.samples = samples;
+		this.sigma = sigma;
+		this.gain = Math.max(0, gain);
+		knotSpacing = Math.max(3, KNOT_SIGMAS * sigma);
+		basis = new SplineBasis(samples.length(), knotSpacing);
+		weights = samples.weights.clone();
+		for (int i = 0; i < weights.length; i++) if (clippedAt(i)) weights[i] = 0;
+		fit = new LaneFit(samples.data, weights, basis, shape, new ArrayList<>());
+		fit.setRelativePenalty(Math.max(100, leastPenalty()));
+	}
+
+	private boolean clippedAt(final int i) {
+		return samples.clipped[i] >= 1;
+	}
+
+	LaneSamples samples() {
+		return samples;
+	}
+
+	LaneFit fit() {
+		return fit;
+	}
+
+	List<BandComponent> bands() {
+		return fit.bands();
+	}
+
+	BandShape shape() {
+		return shape;
+	}
+
+	void setShape(final BandShape other) {
+		shape = other;
+		fit.setShape(other);
+	}
+
+	void setShapeError(final double error) {
+		shapeError = error;
+	}
+
+	void setBands(final List<BandComponent> bands) {
+		bands.sort(Comparator.comparingDouble(b -> b.place));
+		fit.setBands(bands);
+	}
+
+	/** Penalty at which the spline's smoothing length (penalty h^3 / weight)^(1/4) is the least allowed. */
+	private double leastPenalty() {
+		return Math.pow(LEAST_STIFFNESS * sigma, 4) / Math.pow(knotSpacing, 3);
+	}
+
+	/** Restricted maximum likelihood over a grid with a parabola through its best three. */
+	void choosePenalty() {
+		final double low = Math.log10(leastPenalty());
+		final int n = 13;
+		final double step = 0.5;
+		final double[] value = new double[n];
+		int best = 0;
+		for (int i = 0; i < n; i++) {
+			value[i] = fit.restrictedCriterion(Math.pow(10, low + i * step));
+			if (value[i] < value[best]) best = i;
+		}
+		double at = best;
+		if (best > 0 && best < n - 1) {
+			final double bend = value[best - 1] - 2 * value[best] + value[best + 1];
+			if (bend > 0) at += 0.5 * (value[best - 1] - value[best + 1]) / bend;
+		}
+		fit.setRelativePenalty(Math.pow(10, low + at * step));
+		fit.fitVolumes();
+	}
+
+	/** Fits everything, then lets the weights follow the model, twice. */
+	void refine() {
+		for (int round = 0; round < 2; round++) {
+			fit.fit();
+			updateWeights();
+		}
+		fit.fit();
+	}
+
+	/**
+	 * A shape is never exact: its error is taken as Poisson-like, variance = error^2 * peak * curve, under
+	 * which the fitted volume equals the plain sum above the background.
+	 */
+	private void updateWeights() {
+		final double[] extra = new double[weights.length];
+		for (final BandComponent b : bands()) {
+			if (!(b.volume > 0)) continue;
+			final double peak = b.volume / b.sigma * shape.peak();
+			final double[] curve = fit.curve(b);
+			for (int i = 0; i < extra.length; i++) extra[i] += shapeError * shapeError * peak * curve[i];
+		}
+		for (int i = 0; i < weights.length; i++) {
+			weights[i] = samples.weights[i] == 0 || clippedAt(i) ? 0 : 1 / (samples.variance[i] + extra[i]);
+		}
+	}
+
+	/** Standard error that a band of the same place and shape would have with no signal in it. */
+	double blankSe(final BandComponent b) {
+		double full = 0;
+		double blank = 0;
+		final int to = (int) Math.min(weights.length - 1, Math.floor(b.place + 4 * b.sigma));
+		for (int i = (int) Math.max(0, Math.ceil(b.place - 4 * b.sigma)); i <= to; i++) {
+			final double f = shape.density((i - b.place) / b.sigma) / b.sigma;
+			final double without = Math.max(0.2 * samples.variance[i], samples.variance[i] - gain * Math.max(0, b.volume) * f);
+			full += f * f * (weights[i] > 0 ? weights[i] : 1 / without);
+			blank += f * f / without;
+		}
+		final double inflation = Math.max(1, Math.sqrt(b.variance * full));
+		return blank > 0 ? inflation / Math.sqrt(blank) : Double.NaN;
+	}
+
+	/** Weighted misfit reduced by a band: volume^2 over its variance without the shape's own error. */
+	double significance(final BandComponent b) {
+		return b.volume / Math.max(1e-300, blankSe(b));
+	}
+
+	/** Standardised residuals. */
+	double[] residuals() {
+		final double[] m = fit.model();
+		final double[] r = new double[m.length];
+		for (int i = 0; i < r.length; i++) r[i] = weights[i] > 0 ? (samples.data[i] - m[i]) * Math.sqrt(weights[i]) : 0;
+		return r;
+	}
+}

@@ -1,0 +1,99 @@
+package io.github.spineblot.blot;
+
+/**
+ * Signal along one lane, one sample per pixel of length, each the sum across the lane's window; the sum
+ * of all samples is the sum over the lane's pixels, because the map from the upright membrane keeps
+ * areas. Each value is interpolated once (bilinearly) from the image as stored.
+ */
+final class LaneSamples {
+
+	final LaneTrack track;
+	/** Place of sample i along the upright lane is firstV + i. */
+	final double firstV;
+	final double[] data;
+	final double[] variance;
+	/** Inverse variances, 0 where the lane leaves the image or the detector is clipped. */
+	final double[] weights;
+	/** Share of the window that is clipped, dust, or outside the image, per sample. */
+	final double[] clipped;
+	final double[] dust;
+	final double[] outside;
+
+	private LaneSamples(final LaneTrack track, final double firstV, final int n) {
+		this.track = track;
+		this.firstV = firstV;
+		data = new double[n];
+		variance = new double[n];
+		weights = new double[n];
+		clipped = new double[n];
+		dust = new double[n];
+		outside = new double[n];
+	}
+
+	/** Samples the lane over the part whose middle lies inside the image. */
+	static LaneSamples take(final SignalImage image, final Upright upright, final LaneTrack track) {
+		final double reach = image.width() + (double) image.height();
+		int first = Integer.MAX_VALUE;
+		int last = Integer.MIN_VALUE;
+		for (int v = (int) -reach; v <= 2 * reach; v++) {
+			final double x = upright.x(track.u(v), v);
+			final double y = upright.y(track.u(v), v);
+			if (x < 0 || y < 0 || x > image.width() - 1 || y > image.height() - 1) continue;
+			first = Math.min(first, v);
+			last = Math.max(last, v);
+		}
+		if (first > last) return new LaneSamples(track, 0, 0);
+		final LaneSamples s = new LaneSamples(track, first, last - first + 1);
+		for (int i = 0; i < s.data.length; i++) s.sum(image, upright, i);
+		return s;
+	}
+
+	int length() {
+		return data.length;
+	}
+
+	/** Sums one sample across the window; the window's ends count by the part of a pixel they cover. */
+	private void sum(final SignalImage image, final Upright upright, final int i) {
+		final double v = firstV + i;
+		final double half = track.halfWindow();
+		final int n = (int) Math.ceil(half - 0.5);
+		double total = 0;
+		double inside = 0;
+		for (int k = -n; k <= n; k++) {
+			final double share = Math.min(1, half + 0.5 - Math.abs(k));
+			final double u = track.u(v) + k;
+			final double row = v + k * track.rowSlope();
+			final double x = upright.x(u, row);
+			final double y = upright.y(u, row);
+			total += share;
+			if (x < 0 || y < 0 || x > image.width() - 1 || y > image.height() - 1) continue;
+			inside += share;
+			final int x0 = Math.min((int) x, Math.max(0, image.width() - 2));
+			final int y0 = Math.min((int) y, Math.max(0, image.height() - 2));
+			data[i] += share * interpolated(image.signal(), image, x - x0, y - y0, x0, y0);
+			variance[i] += share * interpolated(image.variance(), image, x - x0, y - y0, x0, y0);
+			final int xn = (int) Math.round(x);
+			final int yn = (int) Math.round(y);
+			if (image.clipped(xn, yn) && !image.dust(xn, yn)) clipped[i] += share;
+			if (image.dust(xn, yn)) dust[i] += share;
+		}
+		outside[i] = 1 - inside / total;
+		if (inside > 0) {
+			data[i] *= total / inside;
+			variance[i] *= total / inside * (total / inside);
+		}
+		weights[i] = outside[i] > 0.25 || !(variance[i] > 0) ? 0 : 1 / variance[i];
+	}
+
+	private static double interpolated(final float[] a, final SignalImage image, final double fx, final double fy,
+		final int x0, final int y0)
+	{
+		final int w = image.width();
+		final int at = y0 * w + x0;
+		final int right = x0 + 1 < w ? 1 : 0;
+		final int below = y0 + 1 < image.height() ? w : 0;
+		final double top = a[at] + fx * (a[at + right] - a[at]);
+		final double bottom = a[at + below] + fx * (a[at + below + right] - a[at + below]);
+		return top + fy * (bottom - top);
+	}
+}

@@ -1,0 +1,54 @@
+package io.github.spineblot.blot;
+
+import io.github.spineblot.task.Workers;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Where the lanes of an image run.
+ *
+ * @param upright how the membrane is turned
+ * @param tracks the lanes, from the left
+ * @param found number of lanes with its confidence
+ * @param bandSigma first guess of the bands' standard deviation along the lanes, in pixels
+ */
+record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found found, double bandSigma) {
+
+	/** Lateral smoothing for weak bands, as a share of the lanes' width. */
+	private static final double LATERAL = 0.12;
+
+	double tiltDeg() {
+		return upright.tiltDeg();
+	}
+
+	static LaneSearch run(final SignalImage image, final int hint, final Workers workers) {
+		final int w = image.width();
+		final int h = image.height();
+		final List<Ridge> first = RidgeFinder.find(image, 0, workers);
+		final double width = LaneFinder.typicalLength(first);
+		if (!(width > 0)) return new LaneSearch(new Upright(w, h, 0), List.of(), LaneFinder.Found.none(), 0);
+		final List<Ridge> ridges = RidgeFinder.find(image, LATERAL * width, workers);
+		final double tilt = MembraneTilt.estimate(ridges, width, w, h);
+		final Upright upright = new Upright(w, h, tilt);
+		final LaneFinder.Found found = LaneFinder.find(ridges, upright, hint);
+		if (found.u().length == 0) return new LaneSearch(upright, List.of(), found, 0);
+		final List<LaneTrack> tracks = LaneTracker.follow(found, ridges, upright, w, h);
+		return new LaneSearch(upright, tracks, found, typicalScale(ridges, found.width()));
+	}
+
+	private static double typicalScale(final List<Ridge> ridges, final double width) {
+		final List<Ridge> fitting = new ArrayList<>(ridges.stream().filter(r -> r.weight() > 0.15 && r.lengthPx() > 0.4 *
+			width && r.lengthPx() < 2.2 * width).toList());
+		fitting.sort(Comparator.comparingDouble(Ridge::scalePx));
+		double total = 0;
+		for (final Ridge r : fitting) total += r.weight();
+		double sum = 0;
+		for (final Ridge r : fitting) {
+			sum += r.weight();
+			if (sum >= total / 2) return r.scalePx();
+		}
+		return 0;
+	}
+}

@@ -1,0 +1,103 @@
+package io.github.spineblot.blot;
+
+/**
+ * Cubic B-splines on equally spaced knots over samples 0..n-1, with a penalty on second differences of
+ * the coefficients (P-splines: Eilers and Marx 1996, doi:10.1214/ss/1038425655). Immutable.
+ */
+final class SplineBasis {
+
+	/** Splines that differ from zero at one sample. */
+	static final int ORDER = 4;
+
+	private final int samples;
+	private final int coefficients;
+	private final int[] first;
+	private final double[][] values;
+
+	/**
+	 * @param samples number of samples, at least 2
+	 * @param knotSpacing wanted distance of the knots in samples
+	 */
+	SplineBasis(final int samples, final double knotSpacing) {
+		this.samples = samples;
+		final int intervals = Math.max(1, (int) Math.round((samples - 1) / knotSpacing));
+		final double step = (samples - 1) / (double) intervals;
+		coefficients = intervals + 3;
+		first = new int[samples];
+		values = new double[samples][];
+		for (int i = 0; i < samples; i++) {
+			final int interval = Math.min(intervals - 1, (int) (i / step));
+			final double t = i / step - interval;
+			final double s = 1 - t;
+			first[i] = interval;
+			values[i] = new double[] { s * s * s / 6, (3 * t * t * t - 6 * t * t + 4) / 6, (3 * s * s * s - 6 * s * s + 4) / 6,
+				t * t * t / 6 };
+		}
+	}
+
+	int coefficients() {
+		return coefficients;
+	}
+
+	/** Rank of the penalty. */
+	int penaltyRank() {
+		return coefficients - 2;
+	}
+
+	/** The spline with the given coefficients at every sample. */
+	double[] evaluate(final double[] c) {
+		final double[] y = new double[samples];
+		for (int i = 0; i < samples; i++) {
+			final double[] b = values[i];
+			final int f = first[i];
+			y[i] = b[0] * c[f] + b[1] * c[f + 1] + b[2] * c[f + 2] + b[3] * c[f + 3];
+		}
+		return y;
+	}
+
+	/** B'W y. */
+	double[] project(final double[] weights, final double[] y) {
+		final double[] r = new double[coefficients];
+		for (int i = 0; i < samples; i++) {
+			final double wy = weights[i] * y[i];
+			if (wy == 0) continue;
+			final double[] b = values[i];
+			for (int k = 0; k < ORDER; k++) r[first[i] + k] += b[k] * wy;
+		}
+		return r;
+	}
+
+	/** The band matrix B'WB + penalty D'D + a tiny ridge, for {@link BandedCholesky}. */
+	double[][] normalMatrix(final double[] weights, final double penalty) {
+		final double[][] m = new double[ORDER][coefficients];
+		double trace = 0;
+		for (int i = 0; i < samples; i++) {
+			final double[] b = values[i];
+			for (int k = 0; k < ORDER; k++) {
+				for (int d = 0; k + d < ORDER; d++) m[d][first[i] + k] += weights[i] * b[k] * b[k + d];
+			}
+			trace += weights[i];
+		}
+		for (int j = 0; j + 2 < coefficients; j++) {
+			m[0][j] += penalty;
+			m[0][j + 1] += 4 * penalty;
+			m[0][j + 2] += penalty;
+			m[1][j] -= 2 * penalty;
+			m[1][j + 1] -= 2 * penalty;
+			m[2][j] += penalty;
+		}
+		final double ridge = 1e-9 * trace / coefficients;
+		for (int j = 0; j < coefficients; j++) m[0][j] += ridge;
+		return m;
+	}
+
+	/** c' D'D c, the penalised roughness. */
+	double roughness(final double[] c) {
+		double sum = 0;
+		for (int j = 0; j + 2 < coefficients; j++) {
+			final double d = c[j] - 2 * c[j + 1] + c[j + 2];
+			sum += d * d;
+		}
+		return sum;
+	}
+}
