@@ -1,0 +1,2 @@
+/** Numbers only: intervals, tests and models that know nothing of images. */
+package io.github.spineblot.statistics;
