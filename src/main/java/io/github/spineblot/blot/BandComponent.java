@@ -25,8 +25,8 @@ final class BandComponent {
 	double variance;
 	/** Standard error of the volume with the same place and shape if the band were absent. */
 	double blankSe;
-	/** Weight the rise in the residual misfit that leaving the band out would bring. */
-	double gain;
+	/** Volume without what neighbour lanes spill into this one, NaN when nothing is spilled. */
+	double unspilled = Double.NaN;
 
 	BandComponent(final double place, final double sigma, final boolean seen) {
 		this.place = place;
@@ -53,7 +53,7 @@ final class BandComponent {
 		c.logSigmaSd = logSigmaSd;
 		c.variance = variance;
 		c.blankSe = blankSe;
-		c.gain = gain;
+		c.unspilled = unspilled;
 		return c;
 	}
 }

@@ -23,10 +23,17 @@ final class BandMeasurement {
 	private final LaneModel model;
 	private final Upright upright;
 	private final double scatter;
+	private final ClassicalBackground classical;
 	private final double[][] stiffness;
 
-	/** @param scatter relative difference between fit and sum beyond the noise, of the membrane's clear bands */
-	BandMeasurement(final LaneModel model, final Upright upright, final double scatter) {
+	/** What is known of a band beside its fit. */
+	record Place(int row, String target, double kda, double kdaError, boolean extrapolated) { }
+
+	/** @param classical another way to get volumes, null for the joint fit @param scatter relative difference between fit and sum beyond the noise, of the membrane's clear bands */
+	BandMeasurement(final LaneModel model, final Upright upright, final double scatter,
+		final ClassicalBackground classical)
+	{
+		this.classical = classical;
 		this.model = model;
 		this.upright = upright;
 		this.scatter = scatter;
@@ -74,32 +81,41 @@ final class BandMeasurement {
 		return sum + b.volume - covered;
 	}
 
-	/**
-	 * @param index place of the band in the model's list
-	 * @param row number of its row
-	 */
-	Band measure(final int index, final int row, final String target, final double kda, final double kdaError) {
+	/** @param index place of the band in the model's list */
+	Band measure(final int index, final Place place) {
 		final BandComponent b = model.bands().get(index);
-		final double sum = plainSum(model, b);
-		final double half = 0.5 * (b.volume - sum);
+		final double plain = plainSum(model, b);
+		final double half = 0.5 * (b.volume - plain);
 		final double soft = 0.5 * Math.max(Math.abs(stiffness[0][index]), Math.abs(stiffness[1][index]));
-		final double se = Math.sqrt(b.variance + half * half + soft * soft + Math.pow(scatter * b.volume, 2));
+		final boolean spilled = !Double.isNaN(b.unspilled);
+		final double spill = spilled ? 0.5 * (b.volume - b.unspilled) : 0;
+		final double fitted = Math.sqrt(b.variance + half * half + soft * soft + Math.pow(scatter * b.volume, 2) + spill *
+			spill);
+		final double[] classic = classical == null ? null : classical.volume(b);
+		final double volume = classic != null ? classic[0] : spilled ? b.unspilled : b.volume;
+		final double se = classic != null ? classic[1] : fitted;
+		final double sum = classic != null ? classic[0] : spilled ? plain + b.unspilled - b.volume : plain;
 		final double blank = Math.sqrt(Math.pow(model.blankSe(b), 2) + (b.volume < 20 * model.blankSe(b) ? soft * soft : 0));
 		final int clipped = clippedPixels(b);
 		final boolean saturated = clipped >= LEAST_CLIPPED;
 		final Set<BlotFlag> flags = flags(index);
-		final BandStatus status = status(b, saturated, LOD_FACTOR * blank, flags);
+		if (spilled) flags.add(BlotFlag.CROSS_TALK);
+		if (place.extrapolated) flags.add(BlotFlag.KDA_EXTRAPOLATED);
+		if (Math.abs(half) > 3 * Math.sqrt(b.variance) && Math.abs(half) > 0.05 * Math.abs(b.volume)) flags.add(
+			BlotFlag.FIT_AND_SUM_DIFFER);
+		final BandStatus status = status(b, volume, saturated, LOD_FACTOR * blank, flags);
 		final LaneSamples s = model.samples();
 		final double v = s.firstV + b.place;
 		final double u = s.track.u(v);
 		final double bound = saturated ? Math.max(0, rawSum(b)) : status == BandStatus.NOT_DETECTED
-			|| status == BandStatus.BELOW_LOD ? Math.max(0, b.volume) + 1.645 * se : Double.NaN;
-		return new Band(target, s.track.number(), row, upright.x(u, v), upright.y(u, v), box(b, u, v), b.sigma, saturated
-			? Double.NaN : b.volume, saturated ? Double.NaN : se, saturated ? Double.NaN : sum, bound, underneath(b), b.volume /
-				Math.max(blank, Double.MIN_NORMAL), LOD_FACTOR * blank, LOQ_FACTOR * blank, kda, kdaError, clipped, status, flags);
+			|| status == BandStatus.BELOW_LOD ? Math.max(0, volume) + 1.645 * se : Double.NaN;
+		return new Band(place.target, s.track.number(), place.row, upright.x(u, v), upright.y(u, v), box(b, u, v), b.sigma, saturated
+			? Double.NaN : volume, saturated ? Double.NaN : se, saturated ? Double.NaN : sum, bound, underneath(b), volume /
+				Math.max(blank, Double.MIN_NORMAL), LOD_FACTOR * blank, LOQ_FACTOR * blank, place.kda, place.kdaError, clipped, status, flags);
 	}
 
-	private static BandStatus status(final BandComponent b, final boolean saturated, final double lod,
+	private static BandStatus status(final BandComponent b, final double volume, final boolean saturated,
+		final double lod,
 		final Set<BlotFlag> flags)
 	{
 		if (saturated) {
@@ -110,7 +126,7 @@ final class BandMeasurement {
 			flags.add(BlotFlag.PREDICTED_PLACE);
 			return BandStatus.NOT_DETECTED;
 		}
-		if (!(b.volume > lod)) return BandStatus.BELOW_LOD;
+		if (!(volume > lod)) return BandStatus.BELOW_LOD;
 		return flags.contains(BlotFlag.MODEL_POOR) ? BandStatus.MODEL_POOR : BandStatus.OK;
 	}
 

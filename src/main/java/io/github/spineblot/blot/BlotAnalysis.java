@@ -39,6 +39,17 @@ public final class BlotAnalysis {
 		progress.checkCancelled();
 		progress.update("finding lanes", 0.15);
 		final LaneSearch search = LaneSearch.run(image, settings.lanesHint(), workers);
+		if (!(search.found().confidence() > LaneSearch.CLEAR)) {
+			final SignalImage turned = SignalImage.of(Transposed.of(plane), facts, settings.signal());
+			final LaneSearch other = LaneSearch.run(turned, settings.lanesHint(), workers);
+			if (other.clearerThan(search)) return Transposed.of(measured(turned, other, workers, progress, true));
+		}
+		return measured(image, search, workers, progress, false);
+	}
+
+	private BlotResult measured(final SignalImage image, final LaneSearch search, final Workers workers,
+		final Progress progress, final boolean turned)
+	{
 		if (search.tracks().isEmpty()) return nothing(image, search.tiltDeg());
 		progress.checkCancelled();
 		progress.update("fitting bands", 0.4);
@@ -50,7 +61,7 @@ public final class BlotAnalysis {
 		fit.run();
 		progress.checkCancelled();
 		progress.update("measuring bands", 0.85);
-		return new ResultAssembly(settings, image, search, fit, workers).result();
+		return new ResultAssembly(settings, image, search, fit, workers).result(turned);
 	}
 
 	private static BlotResult nothing(final SignalImage image, final double tiltDeg) {

@@ -142,6 +142,19 @@ final class LaneModel {
 		return blank > 0 ? inflation / Math.sqrt(blank) : Double.NaN;
 	}
 
+	/** Volumes from the inner part of the lane alone, at the same places and scales. */
+	double[] centreVolumes() {
+		final double[] w = new double[weights.length];
+		for (int i = 0; i < w.length; i++) w[i] = weights[i] > 0 && samples.centreVariance[i] > 0 ? weights[i] *
+			samples.variance[i] / samples.centreVariance[i] : 0;
+		final List<BandComponent> copies = new ArrayList<>();
+		for (final BandComponent b : bands()) copies.add(b.copy());
+		final LaneFit inner = new LaneFit(samples.centre, w, basis, shape, copies);
+		inner.setRelativePenalty(fit.relativePenalty());
+		inner.fitVolumes();
+		return copies.stream().mapToDouble(b -> b.volume).toArray();
+	}
+
 	/** Weighted misfit reduced by a band: volume^2 over its variance without the shape's own error. */
 	double significance(final BandComponent b) {
 		return b.volume / Math.max(1e-300, blankSe(b));

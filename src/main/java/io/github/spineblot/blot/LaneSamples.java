@@ -7,11 +7,17 @@ package io.github.spineblot.blot;
  */
 final class LaneSamples {
 
+	/** Half of the inner part, as a share of the lane's width. */
+	private static final double CENTRE = 0.3;
+
 	final LaneTrack track;
 	/** Place of sample i along the upright lane is firstV + i. */
 	final double firstV;
 	final double[] data;
 	final double[] variance;
+	/** Sum over the inner part of the lane, where neighbours do not reach, and its variance. */
+	final double[] centre;
+	final double[] centreVariance;
 	/** Inverse variances, 0 where the lane leaves the image or the detector is clipped. */
 	final double[] weights;
 	/** Share of the window that is clipped, dust, or outside the image, per sample. */
@@ -25,6 +31,8 @@ final class LaneSamples {
 		data = new double[n];
 		variance = new double[n];
 		weights = new double[n];
+		centre = new double[n];
+		centreVariance = new double[n];
 		clipped = new double[n];
 		dust = new double[n];
 		outside = new double[n];
@@ -70,8 +78,14 @@ final class LaneSamples {
 			inside += share;
 			final int x0 = Math.min((int) x, Math.max(0, image.width() - 2));
 			final int y0 = Math.min((int) y, Math.max(0, image.height() - 2));
-			data[i] += share * interpolated(image.signal(), image, x - x0, y - y0, x0, y0);
-			variance[i] += share * interpolated(image.variance(), image, x - x0, y - y0, x0, y0);
+			final double value = interpolated(image.signal(), image, x - x0, y - y0, x0, y0);
+			final double noise = interpolated(image.variance(), image, x - x0, y - y0, x0, y0);
+			data[i] += share * value;
+			variance[i] += share * noise;
+			if (Math.abs(k) <= CENTRE * track.width()) {
+				centre[i] += value;
+				centreVariance[i] += noise;
+			}
 			final int xn = (int) Math.round(x);
 			final int yn = (int) Math.round(y);
 			if (image.clipped(xn, yn) && !image.dust(xn, yn)) clipped[i] += share;

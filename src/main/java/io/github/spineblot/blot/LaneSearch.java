@@ -13,11 +13,27 @@ import java.util.List;
  * @param tracks the lanes, from the left
  * @param found number of lanes with its confidence
  * @param bandSigma first guess of the bands' standard deviation along the lanes, in pixels
+ * @param evidence weight of the bands that stand in the lanes
  */
-record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found found, double bandSigma) {
+record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found found, double bandSigma,
+	double evidence)
+{
 
 	/** Lateral smoothing for weak bands, as a share of the lanes' width. */
 	private static final double LATERAL = 0.12;
+
+	/** Confidence above which nobody asks whether the image is turned. */
+	static final double CLEAR = 0.98;
+
+	/** Evidence for lanes: how many clear bands stand in them, and how much longer than thick those are. */
+	private double merit() {
+		return evidence * (0.2 + found.confidence());
+	}
+
+	/** True when the other orientation is clearly the worse one. */
+	boolean clearerThan(final LaneSearch other) {
+		return tracks.size() >= 2 && merit() > 2 * other.merit();
+	}
 
 	double tiltDeg() {
 		return upright.tiltDeg();
@@ -28,14 +44,27 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 		final int h = image.height();
 		final List<Ridge> first = RidgeFinder.find(image, 0, workers);
 		final double width = LaneFinder.typicalLength(first);
-		if (!(width > 0)) return new LaneSearch(new Upright(w, h, 0), List.of(), LaneFinder.Found.none(), 0);
+		if (!(width > 0)) return new LaneSearch(new Upright(w, h, 0), List.of(), LaneFinder.Found.none(), 0, 0);
 		final List<Ridge> ridges = RidgeFinder.find(image, LATERAL * width, workers);
 		final double tilt = MembraneTilt.estimate(ridges, width, w, h);
 		final Upright upright = new Upright(w, h, tilt);
 		final LaneFinder.Found found = LaneFinder.find(ridges, upright, hint);
-		if (found.u().length == 0) return new LaneSearch(upright, List.of(), found, 0);
+		if (found.u().length == 0) return new LaneSearch(upright, List.of(), found, 0, 0);
 		final List<LaneTrack> tracks = LaneTracker.follow(found, ridges, upright, w, h);
-		return new LaneSearch(upright, tracks, found, typicalScale(ridges, found.width()));
+		return new LaneSearch(upright, tracks, found, typicalScale(ridges, found.width()),
+			inLanes(ridges, found, upright));
+	}
+
+	private static double inLanes(final List<Ridge> ridges, final LaneFinder.Found found, final Upright upright) {
+		double sum = 0;
+		for (final Ridge r : ridges) {
+			if (r.lengthPx() < 0.6 * found.width() || r.lengthPx() > 1.5 * found.width()) continue;
+			final double u = upright.u(r.xPx(), r.yPx());
+			for (final double lane : found.u()) {
+				if (Math.abs(lane - u) < 0.3 * found.width()) sum += r.weight() * Math.min(30, r.lengthPx() / r.scalePx());
+			}
+		}
+		return sum;
 	}
 
 	private static double typicalScale(final List<Ridge> ridges, final double width) {

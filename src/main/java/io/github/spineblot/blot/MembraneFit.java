@@ -24,6 +24,7 @@ final class MembraneFit {
 	private final Workers workers;
 	private double sigma;
 	private double logSigmaSpread = 0.15;
+	private double centreShare = Double.NaN;
 	private RowLinker.Rows rows;
 	private List<BandComponent> marked = List.of();
 
@@ -87,6 +88,11 @@ final class MembraneFit {
 			m.choosePenalty();
 			m.refine();
 		});
+		learnCentreShare();
+		each(m -> {
+			dropSpilled(m);
+			m.refine();
+		});
 		link();
 		each(m -> {
 			dropAlone(m);
@@ -94,6 +100,7 @@ final class MembraneFit {
 			m.choosePenalty();
 			m.refine();
 			settle(m);
+			unspill(m);
 		});
 	}
 
@@ -135,12 +142,59 @@ final class MembraneFit {
 		m.refine();
 	}
 
+	/** Median share of a clear band's volume that lies in the inner part of the lane. */
+	private void learnCentreShare() {
+		final List<Double> shares = new ArrayList<>();
+		for (final LaneModel m : models) {
+			final double[] centre = m.centreVolumes();
+			for (int i = 0; i < centre.length; i++) {
+				final BandComponent b = m.bands().get(i);
+				if (m.significance(b) > 15) shares.add(centre[i] / b.volume);
+			}
+		}
+		final double[] sorted = shares.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+		if (sorted.length >= 3) centreShare = sorted[sorted.length / 2];
+	}
+
+	/** A band whose signal does not lie in the middle of the lane belongs to the neighbours. */
+	private void dropSpilled(final LaneModel m) {
+		if (Double.isNaN(centreShare)) return;
+		final double[] centre = m.centreVolumes();
+		final List<BandComponent> kept = new ArrayList<>();
+		for (int i = 0; i < centre.length; i++) {
+			final BandComponent b = m.bands().get(i);
+			if (centre[i] > 0.5 * centreShare * b.volume) kept.add(b);
+		}
+		m.setBands(kept);
+	}
+
+	/** Where neighbours reach in, the volume follows from the inner part and the membrane's usual share. */
+	private void unspill(final LaneModel m) {
+		if (Double.isNaN(centreShare)) return;
+		final double[] centre = m.centreVolumes();
+		for (int i = 0; i < centre.length; i++) {
+			final BandComponent b = m.bands().get(i);
+			final double own = centre[i] / centreShare;
+			if (b.volume - own > Math.max(0.15 * Math.abs(own), 3 * Math.sqrt(b.variance))) {
+				b.unspilled = own;
+				if (own < 4 * m.blankSe(b) && rowSize(b.row) <= 1) b.seen = false;
+			}
+		}
+	}
+
 	private void dropAlone(final LaneModel m) {
 		final List<BandComponent> kept = new ArrayList<>();
 		for (final BandComponent b : m.bands()) {
 			if (m.significance(b) >= ALONE || rowSize(b.row) > 1) kept.add(b);
 		}
 		m.setBands(kept);
+	}
+
+	/** Number of lanes in which a row's band was seen. */
+	int lanesWith(final int row) {
+		int n = 0;
+		for (final LaneModel m : models) for (final BandComponent b : m.bands()) if (b.row == row && b.seen) n++;
+		return n;
 	}
 
 	private int rowSize(final int row) {

@@ -33,20 +33,30 @@ final class ResultAssembly {
 		this.workers = workers;
 	}
 
-	BlotResult result() {
+	/** @param turned true when columns and rows of the image were exchanged before */
+	BlotResult result(final boolean turned) {
+		if (turned) {
+			flags.add(BlotFlag.TURNED_90);
+			messages.add("The lanes run from left to right: the image was analysed with its left side as the top, lanes counted from the top.");
+		}
 		judgeLanes();
 		final Set<Integer> ladders = new HashSet<>(settings.ladderLanes());
 		final double scatter = fitSumScatter();
 		final Map<Integer, Integer> rowNumbers = rowNumbers();
+		final MassScale masses = new MassScale(fit, settings, flags, messages);
+		final Map<Integer, String> targets = masses.targets(fit, settings, flags, messages);
 		final Band[][] measured = new Band[fit.models().size()][];
 		workers.forEach(measured.length, i -> {
 			final LaneModel m = fit.models().get(i);
-			final BandMeasurement measurement = new BandMeasurement(m, search.upright(), scatter);
+			final BandMeasurement measurement = new BandMeasurement(m, search.upright(), scatter, classical(m));
 			measured[i] = new Band[m.bands().size()];
 			for (int k = 0; k < measured[i].length; k++) {
+				final BandComponent b = m.bands().get(k);
 				final boolean ladder = ladders.contains(i + 1);
-				final int row = ladder ? k + 1 : rowNumbers.getOrDefault(m.bands().get(k).row, 0);
-				measured[i][k] = measurement.measure(k, row, ladder ? "ladder" : "", Double.NaN, Double.NaN);
+				final double kda = masses.kda(m, b);
+				measured[i][k] = measurement.measure(k, new BandMeasurement.Place(ladder ? k + 1 : rowNumbers.getOrDefault(b.row,
+					0), ladder ? "ladder" : targets.getOrDefault(b.row, ""), kda, kda * masses.relativeError(), masses.extrapolated(
+						m, b)));
 			}
 		});
 		final List<Band> bands = new ArrayList<>();
@@ -55,9 +65,13 @@ final class ResultAssembly {
 			flags.add(BlotFlag.NO_BANDS);
 			messages.add("No band reaches the limit of detection.");
 		}
-		return new BlotResult(lanes(bands, ladders), bands, rows(rowNumbers), profiles(), List.of(), search.tiltDeg(), 0,
+		return new BlotResult(lanes(bands, ladders), bands, rows(rowNumbers, masses, targets), profiles(), masses.ladders(), search.tiltDeg(), 0,
 			search.found().confidence(), image.noise().gain(), image.noise().readVariance(), image.opticalDensity()
 				? "optical-density" : "counts", flags, messages);
+	}
+
+	private ClassicalBackground classical(final LaneModel m) {
+		return "joint".equals(settings.background()) ? null : new ClassicalBackground(m, settings.background());
 	}
 
 	private void judgeLanes() {
@@ -102,7 +116,9 @@ final class ResultAssembly {
 		return numbers;
 	}
 
-	private List<BandRow> rows(final Map<Integer, Integer> numbers) {
+	private List<BandRow> rows(final Map<Integer, Integer> numbers, final MassScale masses,
+		final Map<Integer, String> targets)
+	{
 		final List<BandRow> rows = new ArrayList<>();
 		for (final int old : new java.util.TreeSet<>(numbers.keySet())) {
 			final List<ImagePoint> line = new ArrayList<>();
@@ -112,7 +128,7 @@ final class ResultAssembly {
 				final double v = height + fit.rows().shift(t.u(height));
 				line.add(new ImagePoint(search.upright().x(t.u(v), v), search.upright().y(t.u(v), v)));
 			}
-			rows.add(new BandRow(numbers.get(old), "", Double.NaN, line));
+			rows.add(new BandRow(numbers.get(old), targets.getOrDefault(old, ""), masses.kda(height, fit.rows().u0()), line));
 		}
 		return rows;
 	}
