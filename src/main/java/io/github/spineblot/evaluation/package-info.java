@@ -1,0 +1,2 @@
+/** How well a result agrees with a count that is known or was made by hand. */
+package io.github.spineblot.evaluation;
