@@ -1,12 +1,14 @@
 package io.github.spineblot.blot;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Turns a fitted lane into bands with standard errors. The error of a volume has four parts, added in
+ * Turns a fitted lane into bands with standard errors. The error of a volume has five parts, added in
  * squares: the fit's own (noise, background, place and scale free, shape error), half the difference to
- * the plain sum, the sensitivity to the background's stiffness, and a share of the volume that the
+ * the plain sum, the sensitivities to the background's stiffness and to the shape's family, and a share of the volume that the
  * membrane's clear bands show as scatter between fit and sum.
  */
 final class BandMeasurement {
@@ -25,6 +27,7 @@ final class BandMeasurement {
 	private final double scatter;
 	private final ClassicalBackground classical;
 	private final double[][] stiffness;
+	private final double[] shapes;
 
 	/** What is known of a band beside its fit. */
 	record Place(int row, String target, double kda, double kdaError, boolean extrapolated) { }
@@ -37,6 +40,7 @@ final class BandMeasurement {
 		this.model = model;
 		this.upright = upright;
 		this.scatter = scatter;
+		shapes = shapeDifferences();
 		stiffness = stiffnessDifferences();
 	}
 
@@ -53,6 +57,24 @@ final class BandMeasurement {
 			for (int i = 0; i < n; i++) difference[side][i] = other[i] - volume[i];
 		}
 		model.fit().setRelativePenalty(chosen);
+		model.fit().fit();
+		return difference;
+	}
+
+	/** Volumes with the membrane's second-best band shape, minus the volume itself. */
+	private double[] shapeDifferences() {
+		final double[] difference = new double[model.bands().size()];
+		if (model.alternative() == null) return difference;
+		final List<BandComponent> kept = model.bands();
+		final List<BandComponent> copies = new ArrayList<>();
+		for (final BandComponent b : kept) copies.add(b.copy());
+		final BandShape best = model.shape();
+		model.setShape(model.alternative());
+		model.fit().setBands(copies);
+		model.fit().fit();
+		for (int i = 0; i < difference.length; i++) difference[i] = copies.get(i).volume - kept.get(i).volume;
+		model.setShape(best);
+		model.fit().setBands(kept);
 		model.fit().fit();
 		return difference;
 	}
@@ -89,7 +111,8 @@ final class BandMeasurement {
 		final double soft = 0.5 * Math.max(Math.abs(stiffness[0][index]), Math.abs(stiffness[1][index]));
 		final boolean spilled = !Double.isNaN(b.unspilled);
 		final double spill = spilled ? 0.5 * (b.volume - b.unspilled) : 0;
-		final double fitted = Math.sqrt(b.variance + half * half + soft * soft + Math.pow(scatter * b.volume, 2) + spill *
+		final double shape = 0.5 * shapes[index];
+		final double fitted = Math.sqrt(b.variance + half * half + soft * soft + shape * shape + Math.pow(scatter * b.volume, 2) + spill *
 			spill);
 		final double[] classic = classical == null ? null : classical.volume(b);
 		final double volume = classic != null ? classic[0] : spilled ? b.unspilled : b.volume;

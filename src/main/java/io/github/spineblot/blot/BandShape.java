@@ -34,6 +34,7 @@ final class BandShape {
 	private final Family family;
 	private final double skew;
 	private final double tail;
+	private final double[] free;
 	private final double[] table = new double[2 * HALF + 1];
 	private final double[] cumulative = new double[2 * HALF + 1];
 
@@ -45,7 +46,29 @@ final class BandShape {
 		this.family = family;
 		this.skew = skew;
 		this.tail = tail;
+		free = null;
 		tabulate();
+	}
+
+	private BandShape(final BandShape start, final double[] free) {
+		family = start.family;
+		skew = start.skew;
+		tail = start.tail;
+		this.free = free;
+		tabulate();
+	}
+
+	/**
+	 * This shape plus a free correction, made a density of mean 0 and deviation 1 again.
+	 *
+	 * @param correction to be added to the density, by place in deviations from the mean
+	 */
+	BandShape corrected(final java.util.function.DoubleUnaryOperator correction) {
+		final double[] values = new double[table.length];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = Math.max(0, table[i] + correction.applyAsDouble((i - HALF) * STEP));
+		}
+		return new BandShape(this, values);
 	}
 
 	static BandShape normal() {
@@ -122,6 +145,7 @@ final class BandShape {
 	}
 
 	private double raw(final double z) {
+		if (free != null) return lookUp(free, z, 0);
 		final double s = Math.abs(skew);
 		final double x = skew < 0 ? -z : z;
 		return switch (family) {

@@ -140,17 +140,17 @@ final class LaneFit {
 		final int[] from = new int[k];
 		for (int j = 0; j < bands.size(); j++) fillColumns(bands.get(j), columns, from, 3 * j, kind);
 		final BandedCholesky a = new BandedCholesky(basis.normalMatrix(weights, penalty));
-		final double[] aData = a.solve(basis.project(weights, data));
-		final double[] smooth = basis.evaluate(aData);
+		final double[] aData = a.solve(basis.project(weights, data, 0));
+		final double[][] projected = new double[k][];
 		final double[][] spread = new double[k][];
 		final double[][] schur = new double[k][k];
 		final double[] right = new double[k];
 		for (int j = 0; j < k; j++) {
-			spread[j] = a.solve(projected(columns[j], from[j]));
-			final double[] seen = basis.evaluate(spread[j]);
-			right[j] = product(columns[j], from[j], data) - product(columns[j], from[j], smooth);
+			projected[j] = basis.project(weights, columns[j], from[j]);
+			spread[j] = a.solve(projected[j]);
+			right[j] = product(columns[j], from[j], data) - dot(projected[j], aData);
 			for (int i = 0; i <= j; i++) {
-				schur[i][j] = overlap(columns, from, i, j) - product(columns[i], from[i], seen);
+				schur[i][j] = overlap(columns, from, i, j) - dot(projected[i], spread[j]);
 				schur[j][i] = schur[i][j];
 			}
 		}
@@ -224,10 +224,10 @@ final class LaneFit {
 		for (int d = 0; d < 3; d++) from[at + d] = first;
 	}
 
-	private double[] projected(final double[] column, final int from) {
-		final double[] full = new double[data.length];
-		System.arraycopy(column, 0, full, from, column.length);
-		return basis.project(weights, full);
+	private static double dot(final double[] a, final double[] b) {
+		double sum = 0;
+		for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
+		return sum;
 	}
 
 	private double product(final double[] column, final int from, final double[] y) {

@@ -16,6 +16,9 @@ final class LaneModel {
 	/** Smoothing length of the background is at least this many standard deviations of a band. */
 	private static final double LEAST_STIFFNESS = 1.3;
 
+	/** Bands further apart than this many of their summed standard deviations do not mix. */
+	private static final double APART = 2.75;
+
 	private final LaneSamples samples;
 	private final SplineBasis basis;
 	private final double sigma;
@@ -25,6 +28,7 @@ final class LaneModel {
 	private double shapeError = 0.03;
 	private BandShape shape = BandShape.normal();
 	private LaneFit fit;
+	private BandShape alternative;
 
 	/**
 	 * @param sigma typical standard deviation of the membrane's bands along the lane
@@ -65,6 +69,15 @@ final class LaneModel {
 	void setShape(final BandShape other) {
 		shape = other;
 		fit.setShape(other);
+	}
+
+	/** The second-best shape, for the sensitivity of the volumes to the shape; null when there is none. */
+	BandShape alternative() {
+		return alternative;
+	}
+
+	void setAlternative(final BandShape other) {
+		alternative = other;
 	}
 
 	void setShapeError(final double error) {
@@ -158,6 +171,17 @@ final class LaneModel {
 	/** Weighted misfit reduced by a band: volume^2 over its variance without the shape's own error. */
 	double significance(final BandComponent b) {
 		return b.volume / Math.max(1e-300, blankSe(b));
+	}
+
+	/** True when a clear band stands apart from all others and is not clipped: it shows the shape. */
+	boolean showsShape(final BandComponent b, final double clear) {
+		if (significance(b) < clear) return false;
+		for (final BandComponent other : bands()) {
+			if (other != b && Math.abs(other.place - b.place) < APART * (b.sigma + other.sigma)) return false;
+		}
+		final int to = (int) Math.min(weights.length - 1, b.place + 3 * b.sigma);
+		for (int i = (int) Math.max(0, b.place - 3 * b.sigma); i <= to; i++) if (samples.clipped[i] > 0) return false;
+		return b.place > 3 * b.sigma && b.place < weights.length - 1 - 3 * b.sigma;
 	}
 
 	/** Standardised residuals. */

@@ -303,7 +303,7 @@ final class MembraneFit {
 	private static void settle(final LaneModel m) {
 		for (final BandComponent b : m.bands()) {
 			b.blankSe = m.blankSe(b);
-			if (!b.seen && b.volume > 4 * b.blankSe) b.seen = true;
+			if (!b.seen && b.volume > 3.3 * b.blankSe) b.seen = true;
 		}
 	}
 }

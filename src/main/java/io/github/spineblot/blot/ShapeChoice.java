@@ -4,7 +4,11 @@ import io.github.spineblot.task.Workers;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * One band shape for the whole membrane: each family's parameters by minimising the weighted misfit of
@@ -16,32 +20,38 @@ final class ShapeChoice {
 	/** Lanes that take part. */
 	private static final int LANES = 6;
 	private static final double CLEAR = 25;
+	private static final int FREE_ROUNDS = 3;
 
 	private final List<LaneModel> all;
 	private final List<LaneModel> lanes;
 	private final Workers workers;
+	private final Map<LaneModel, Set<BandComponent>> shown = new HashMap<>();
 
 	ShapeChoice(final List<LaneModel> models, final Workers workers) {
 		all = models;
 		this.workers = workers;
-		final List<LaneModel> sorted = new ArrayList<>(models.stream().filter(m -> clearest(m) > CLEAR).toList());
-		sorted.sort(Comparator.comparingDouble((LaneModel m) -> -clearest(m)));
+		final List<LaneModel> sorted = new ArrayList<>(models.stream().filter(m -> information(m) > 0).toList());
+		sorted.sort(Comparator.comparingDouble((LaneModel m) -> -information(m)));
 		lanes = sorted.subList(0, Math.min(LANES, sorted.size()));
+		for (final LaneModel m : lanes) {
+			final Set<BandComponent> bands = new LinkedHashSet<>();
+			for (final BandComponent b : m.bands()) if (m.showsShape(b, CLEAR)) bands.add(b);
+			shown.put(m, bands);
+		}
 	}
 
-	private static double clearest(final LaneModel m) {
-		double most = 0;
-		for (final BandComponent b : m.bands()) {
-			// Saturated bands show no shape.
-			if (m.samples().clipped[(int) Math.round(Math.max(0, Math.min(m.samples().length() - 1, b.place)))] > 0) continue;
-			most = Math.max(most, m.significance(b));
-		}
-		return most;
+	/** How much a lane's bands that stand apart can tell of the shape; very clear ones do not tell more. */
+	private static double information(final LaneModel m) {
+		double sum = 0;
+		for (final BandComponent b : m.bands()) if (m.showsShape(b, CLEAR)) sum += Math.min(100, m.significance(b));
+		return sum;
 	}
 
 	void choose() {
 		if (lanes.isEmpty()) return;
 		double[] best = { Double.POSITIVE_INFINITY, 0, 0 };
+		double second = Double.POSITIVE_INFINITY;
+		BandShape alternative = null;
 		BandShape.Family family = BandShape.Family.SKEW_NORMAL;
 		for (final BandShape.Family f : BandShape.Family.values()) {
 			final double limit = f == BandShape.Family.SKEW_NORMAL ? 0.95 : 1.5;
@@ -50,12 +60,34 @@ final class ShapeChoice {
 			// One parameter more must lower the misfit by more than its share in the information criterion.
 			final double misfit = found[0] + f.parameters() * 6;
 			if (misfit < best[0]) {
+				if (best[0] < second) {
+					second = best[0];
+					alternative = new BandShape(family, best[1], best[2]);
+				}
 				best = new double[] { misfit, found[1], found[2] };
 				family = f;
 			}
+			else if (misfit < second) {
+				second = misfit;
+				alternative = new BandShape(f, found[1], found[2]);
+			}
 		}
-		final BandShape shape = new BandShape(family, best[1], best[2]);
-		for (final LaneModel m : all) m.setShape(shape);
+		BandShape shape = new BandShape(family, best[1], best[2]);
+		double least = best[0];
+		for (int round = 0; round < FREE_ROUNDS; round++) {
+			for (final LaneModel m : all) m.setShape(shape);
+			workers.forEach(all.size(), i -> all.get(i).fit().fit());
+			final BandShape freer = ShapeResidual.corrected(shape, all);
+			final double misfit = freer == shape ? least : misfit(freer);
+			// A free curve has about ten parameters.
+			if (misfit + (round == 0 ? 60 : 0) >= least) break;
+			least = misfit;
+			shape = freer;
+		}
+		for (final LaneModel m : all) {
+			m.setShape(shape);
+			m.setAlternative(alternative);
+		}
 	}
 
 	/** Skewness by a coarse grid, then by parabolas; returns misfit, skewness, tail. */
@@ -100,6 +132,19 @@ final class ShapeChoice {
 		return best;
 	}
 
+	/** Squared standardised residuals about the bands that stand apart. */
+	private static double misfitNear(final LaneModel m, final Set<BandComponent> shown) {
+		final double[] r = m.residuals();
+		final boolean[] counts = new boolean[r.length];
+		for (final BandComponent b : shown) {
+			final int to = (int) Math.min(r.length - 1, b.place + 6 * b.sigma);
+			for (int i = (int) Math.max(0, b.place - 6 * b.sigma); i <= to; i++) counts[i] = true;
+		}
+		double sum = 0;
+		for (int i = 0; i < r.length; i++) if (counts[i]) sum += r[i] * r[i];
+		return sum;
+	}
+
 	private double misfit(final BandShape shape) {
 		final double[] parts = new double[lanes.size()];
 		workers.forEach(parts.length, i -> {
@@ -111,7 +156,7 @@ final class ShapeChoice {
 			m.setShape(shape);
 			m.setBands(trial);
 			m.fit().fit();
-			parts[i] = m.fit().deviance();
+			parts[i] = misfitNear(m, shown.get(m));
 			m.setShape(before);
 			m.setBands(kept);
 		});

@@ -55,11 +55,11 @@ final class SplineBasis {
 		return y;
 	}
 
-	/** B'W y. */
-	double[] project(final double[] weights, final double[] y) {
+	/** B'W y, where y[0] belongs to sample {@code from} and y is zero elsewhere. */
+	double[] project(final double[] weights, final double[] y, final int from) {
 		final double[] r = new double[coefficients];
-		for (int i = 0; i < samples; i++) {
-			final double wy = weights[i] * y[i];
+		for (int i = from; i < from + y.length; i++) {
+			final double wy = weights[i] * y[i - from];
 			if (wy == 0) continue;
 			final double[] b = values[i];
 			for (int k = 0; k < ORDER; k++) r[first[i] + k] += b[k] * wy;
