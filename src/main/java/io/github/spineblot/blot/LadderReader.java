@@ -16,6 +16,10 @@ final class LadderReader {
 	/** Greatest root mean square deviation of log10(mass) from a cubic that still counts as readable. */
 	private static final double LARGEST_MISFIT = 0.06;
 
+	/** Misfit plus 0.012 for each band or mass left out. */
+	private static final double LEFT_OUT = 0.012;
+	private static final double LARGEST_SCORE = 0.1;
+
 	private final double[] migration;
 	private final double[] logMass;
 	private final double[] slope;
@@ -30,7 +34,7 @@ final class LadderReader {
 	record Assignment(double[] migration, double[] kda, double score, double misfit) {
 
 		boolean readable() {
-			return kda.length >= LEAST_POINTS && misfit < LARGEST_MISFIT;
+			return kda.length >= LEAST_POINTS && misfit < LARGEST_MISFIT && score < LARGEST_SCORE;
 		}
 	}
 
@@ -51,7 +55,7 @@ final class LadderReader {
 						y[i] = Math.log10(masses.get(m[i]));
 					}
 					final double misfit = misfit(x, y);
-					final double score = misfit + 0.012 * (places.length - n) + 0.012 * (masses.size() - n);
+					final double score = misfit + LEFT_OUT * (places.length + masses.size() - 2 * n);
 					if (score < best.score) {
 						final double[] kda = new double[n];
 						for (int i = 0; i < n; i++) kda[i] = masses.get(m[i]);

@@ -41,16 +41,17 @@ final class MassScale {
 	{
 		final double[] places = m.bands().stream().filter(b -> b.seen).mapToDouble(b -> height(m, b)).sorted().toArray();
 		final LadderReader.Assignment a = LadderReader.assign(places, settings.ladderKda());
-		if (a.readable()) {
+		final double[] turned = new double[places.length];
+		for (int i = 0; i < turned.length; i++) turned[i] = -places[places.length - 1 - i];
+		final LadderReader.Assignment upsideDown = LadderReader.assign(turned, settings.ladderKda());
+		if (a.readable() && !(upsideDown.score() < 0.7 * a.score())) {
 			final LadderReader reader = LadderReader.of(a);
 			readers.add(reader);
 			ladders.add(reader.fit(lane));
 			across.add(m.samples().track.u0());
 			return;
 		}
-		final double[] turned = new double[places.length];
-		for (int i = 0; i < turned.length; i++) turned[i] = -places[places.length - 1 - i];
-		if (LadderReader.assign(turned, settings.ladderKda()).readable()) {
+		if (upsideDown.readable()) {
 			flags.add(BlotFlag.UPSIDE_DOWN);
 			messages.add("The ladder in lane " + lane +
 				" has its large masses at the bottom: the image is upside down. Turn it by 180 degrees; lanes would then be counted from the other side.");
