@@ -97,6 +97,8 @@ final class CommandLineReader {
 		catch (final ParameterException e) {
 			throw wrongUsage(command, e);
 		}
+		final List<String> operands = parsed.matchedPositionalValue(0, List.of());
+		checkNumber(command, operands);
 		Settings settings = Settings.of(command.parameters());
 		final String file = parsed.matchedOptionValue("--" + OptionModel.SETTINGS.name(), null);
 		if (file != null) settings = SettingsFile.read(Path.of(file), settings);
@@ -104,7 +106,15 @@ final class CommandLineReader {
 			if (!parsed.hasMatchedOption("--" + p.name())) continue;
 			settings = given(settings, p, String.valueOf(OptionModel.text(parsed, command, p)), command);
 		}
-		return new Invocation(parsed.matchedPositionalValue(0, List.<String> of()), settings, console);
+		return new Invocation(operands, settings, console);
+	}
+
+	private static void checkNumber(final Command command, final List<String> operands) {
+		final String help = "See 'spineblot " + command.name() + " --help'.";
+		if (operands.size() < command.operands().min()) throw new InputException("spineblot " + command.name() + " needs " +
+			command.operands().label() + ".", help);
+		if (operands.size() > command.operands().max()) throw new InputException("'" + operands.get(command.operands()
+			.max()) + "' is one word too many.", help);
 	}
 
 	private static Settings given(final Settings settings, final Parameter<?> p, final String text,
@@ -127,9 +137,6 @@ final class CommandLineReader {
 			return new InputException("spineblot " + command.name() + " has no option '" + option + "'.", NearestNames
 				.suggestion(option, OptionModel.names(command)) + " " + help);
 		}
-		if (e instanceof CommandLine.MissingParameterException && command.operands().min() > 0 && e.getMessage().contains(
-			command.operands().label())) return new InputException("spineblot " + command.name() + " needs " + command
-				.operands().label() + ".", help);
 		final String message = e.getMessage().strip();
 		return new InputException(message.endsWith(".") ? message : message + ".", help, e);
 	}

@@ -27,8 +27,7 @@ final class OptionModel {
 		spec.addOption(option(SETTINGS, false));
 		final Command.Operands operands = command.operands();
 		if (operands.max() > 0) spec.addPositional(PositionalParamSpec.builder().paramLabel(operands.label()).type(
-			List.class).auxiliaryTypes(String.class).arity(operands.min() + ".." + (operands.max() == Integer.MAX_VALUE ? "*"
-				: operands.max())).build());
+			List.class).auxiliaryTypes(String.class).arity("0..*").build());
 		return spec;
 	}
 

@@ -30,8 +30,8 @@ import io.github.spineblot.spine.Spine;
  */
 public final class RoiZip {
 
-	/** 1 January 1980 in local time, the earliest that zip knows; written as is, whatever the time zone. */
-	private static final java.time.LocalDateTime NO_TIME = java.time.LocalDateTime.of(1980, 1, 1, 0, 0);
+	/** One time for all, written as is in every time zone; zip adds zone-dependent bytes to 1 January 1980. */
+	private static final java.time.LocalDateTime NO_TIME = java.time.LocalDateTime.of(1980, 2, 1, 0, 0);
 
 	private RoiZip() { }
 
@@ -68,8 +68,12 @@ public final class RoiZip {
 		final PointRoi roi = new PointRoi(s.head().x() / voxel.xUm(), s.head().y() / voxel.yUm());
 		roi.setName("d" + s.dendriteId() + "-s" + s.id() + "-" + s.spineClass().label() + (s.counts() ? "" : "-guard"));
 		roi.setStrokeColor(s.counts() ? ClassColours.of(s.spineClass()) : Color.GRAY);
-		if (slices > 1) roi.setPosition(1 + (int) Math.min(slices - 1.0, Math.max(0, Math.rint(s.head().z() / voxel
-			.zUm()))));
+		if (slices > 1) {
+			final int slice = 1 + (int) Math.min(slices - 1.0, Math.max(0, Math.rint(s.head().z() / voxel.zUm())));
+			// a point region keeps its slice with the point (bits 8 and up of its counter); the region's own is not saved
+			roi.setCounters(new int[] { slice << Byte.SIZE });
+			roi.setPosition(slice);
+		}
 		return roi;
 	}
 
