@@ -48,6 +48,11 @@ final class RunDisplay implements RunMonitor {
 		line(failure.image() + ": FAILED. " + failure.problem() + " " + failure.nextStep());
 	}
 
+	/** True once the first image has been begun. */
+	synchronized boolean begun() {
+		return count > 0;
+	}
+
 	private void line(final String text) {
 		if (console.terminal()) clear();
 		console.note("[" + (index + 1) + "/" + count + "] " + text);

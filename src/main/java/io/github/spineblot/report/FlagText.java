@@ -19,6 +19,18 @@ final class FlagText {
 			"dendrite are harder to tell apart, and lengths along z are less certain."),
 		Map.entry(SpineImageResult.NO_DENDRITE, "No dendrite was found. Check the channel, the pixel size and the " +
 			"polarity; the overlay shows what was seen."),
+		Map.entry("LOSSY", "The image was stored with lossy compression, which changes faint structures. Use the original."),
+		Map.entry("INVERTED_LUT", "The image is shown with an inverted grey scale; the samples are used as stored."),
+		Map.entry("INTENSITY_CALIBRATION_LEFT_OUT", "The intensity calibration of the file is not a straight line and was " +
+			"not used."),
+		Map.entry("ODD_CALIBRATION", "The calibration is unusual for light microscopy. Check it before you use a length " +
+			"or a density."),
+		Map.entry("Z_SPACING_IMPLIED", "The file states no slice spacing, so the default of its format was taken. Check it, " +
+			"or give --z-um."),
+		Map.entry("PAGES_AS_SLICES", "The file does not say what its pages are; they were taken for slices."),
+		Map.entry("POLARITY_UNSURE", "Whether structures are bright or dark was hard to tell. Check the overlay, or give " +
+			"--polarity."),
+		Map.entry("RGB_GREY", "A colour image whose colours are all grey was read as a grey image."),
 		Map.entry("SHORT", "The analysed stretch is short, so the density is uncertain; see its interval."),
 		Map.entry("GUARD", "Spines marked GUARD lie outside the analysed interval (near an image edge, a branch point or " +
 			"the end of the tracing). They are listed and do not count in the density."));
