@@ -141,7 +141,7 @@ public final class DendriteSimulationSettings {
 	public static final Parameter<Boolean> GOLGI = Parameter.flag("golgi", "Golgi",
 		"Opaque stain in transmitted light: dark dendrites on a bright background.");
 	/** Stain. */
-	public static final Parameter<Double> STAIN = number("stain", "Stain", "1/um", 3.5, 0.1, 50,
+	public static final Parameter<Double> STAIN = number("stain", "Stain", "1/um", 8, 0.1, 50,
 		"Absorbance (natural logarithm) per micrometre of stained neuron.");
 	/** Defocus. */
 	public static final Parameter<Double> DEFOCUS = number("defocus", "Defocus", "", 0.35, 0, 2,

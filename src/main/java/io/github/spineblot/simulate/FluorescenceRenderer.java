@@ -51,7 +51,6 @@ final class FluorescenceRenderer {
 			Blur.gaussian(core[z], sampler.width(), lateral(sigmaXy));
 			Blur.gaussian(tail[z], sampler.width(), lateral(TAIL_WIDTH * sigmaXy));
 			Blur.gaussian(haze[z], sampler.width(), HAZE_UM / field.pixelUm());
-			// a sheet of haze holds the light of a column 2.5 um deep, scaled to its own depth
 			for (int i = 0; i < core[z].length; i++) core[z][i] = (float) ((1 - hazePart) * ((1 - tailPart) * core[z][i] +
 				tailPart * tail[z][i]) + hazePart * haze[z][i]);
 			out[z] = cropped(core[z], sampler.width());

@@ -21,7 +21,7 @@ enum SimulationPreset {
 	DENSE(Map.of("photons", "80", "density", "2.4", "spacing-um", "0.22")),
 	SPINELESS(Map.of("density", "0", "axons", "1", "roughness", "0.1")),
 	COARSE_Z(Map.of("width-um", "40", "height-um", "32", "depth-um", "16", "pixel-um", "0.12", "z-um", "1", "fwhm-xy-um",
-		"0.45", "fwhm-z-um", "1.8", "photons", "28", "level", "0.9", "density", "0.9")),
+		"0.4", "fwhm-z-um", "1.5", "photons", "110", "level", "1.1", "density", "0.9")),
 	GOLGI(golgi());
 
 	private final Map<String, String> options;
