@@ -21,6 +21,8 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 
 	/** Lateral smoothing for weak bands, as a share of the lanes' width. */
 	private static final double LATERAL = 0.12;
+	/** The scale that stands out most from noise is larger than the band itself, up to sqrt(5) times. */
+	private static final double SIGMA_PER_SCALE = 0.75;
 
 	/** Confidence above which nobody asks whether the image is turned. */
 	static final double CLEAR = 0.98;
@@ -76,7 +78,7 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 		double sum = 0;
 		for (final Ridge r : fitting) {
 			sum += r.weight();
-			if (sum >= total / 2) return r.scalePx();
+			if (sum >= total / 2) return SIGMA_PER_SCALE * r.scalePx();
 		}
 		return 0;
 	}

@@ -15,6 +15,7 @@ final class PeakFinder {
 	record Peak(double place, double z) { }
 
 	private static final double LEAST_Z = 5;
+	private static final double MOST_TEXTURE = 3;
 	private static final double FIFTH_ABS = 0.2533471031357997;
 
 	private PeakFinder() { }
@@ -56,8 +57,9 @@ final class PeakFinder {
 			if (samples.outside[i] > 0.25) response[i] = 0;
 		}
 		final double[] sorted = Arrays.stream(response).map(Math::abs).sorted().toArray();
-		// The texture of the background counts as noise too; a fifth of the samples is free of bands in any lane.
-		final double texture = n == 0 ? 0 : sorted[n / 5] / FIFTH_ABS;
+		// The texture of the background counts as noise too, within limits: in a ladder all samples are near bands.
+		final double[] sortedNoise = Arrays.stream(noise).sorted().toArray();
+		final double texture = n == 0 ? 0 : Math.min(sorted[n / 5] / FIFTH_ABS, MOST_TEXTURE * sortedNoise[n / 2]);
 		final double[] z = new double[n];
 		for (int i = 0; i < n; i++) z[i] = response[i] / Math.max(noise[i], texture);
 		return z;
