@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -67,7 +66,7 @@ final class BioFormatsImage implements OpenedImage {
 			final int chosen = choose(file, series, count);
 			call(reader, "setSeries", chosen - 1);
 			final PixelType type = PixelType.values()[(Integer) call(reader, "getPixelType")];
-			return new BioFormatsImage(reader, type, layout(reader, metadata, type, chosen, count));
+			return new BioFormatsImage(reader, type, layout(reader, metadata, type, new Place(chosen, count, classes)));
 		}
 		catch (final IOException | RuntimeException e) {
 			call(reader, "close");
@@ -85,27 +84,28 @@ final class BioFormatsImage implements OpenedImage {
 		return series.orElse(1);
 	}
 
-	private static Layout layout(final Object reader, final Object metadata, final PixelType type, final int series,
-		final int count) throws IOException
+	/** Which image of how many, and where the classes of Bio-Formats are. */
+	private record Place(int series, int count, ClassLoader classes) {
+	}
+
+	private static Layout layout(final Object reader, final Object metadata, final PixelType type, final Place at)
+		throws IOException
 	{
-		final List<String> flags = new ArrayList<>();
-		if ((Boolean) call(reader, "isLossy")) flags.add("LOSSY");
 		final double[] um = new double[3];
-		for (int d = 0; d < 3; d++) um[d] = micrometres(call(metadata, "getPixelsPhysicalSize" + "XYZ".charAt(d), series -
-			1));
+		for (int d = 0; d < 3; d++) um[d] = micrometres(call(metadata, "getPixelsPhysicalSize" + "XYZ".charAt(d), at.series -
+			1), at.classes);
 		final int channels = (Integer) call(reader, "getSizeC");
 		final boolean colour = (Boolean) call(reader, "isRGB") && channels == 3;
 		return new Layout((Integer) call(reader, "getSizeX"), (Integer) call(reader, "getSizeY"), channels, (Integer) call(
-			reader, "getSizeZ"), (Integer) call(reader, "getSizeT"), Math.min(32, type.bits), colour, series, count,
-			new FileCalibration(um[0], um[1], um[2], "um", "um", false, ""), flags, List.of());
+			reader, "getSizeZ"), (Integer) call(reader, "getSizeT"), Math.min(32, type.bits), colour, at.series, at.count,
+			new FileCalibration(um[0], um[1], um[2], "um", "um", false, ""), List.of(), List.of());
 	}
 
 	/** The value of an ome.units.quantity.Length; NaN for none or one that is no length (pixels). */
-	private static double micrometres(final Object length) throws IOException {
+	private static double micrometres(final Object length, final ClassLoader classes) throws IOException {
 		if (length == null) return Double.NaN;
 		try {
-			final Object unit = length.getClass().getClassLoader().loadClass("ome.units.UNITS").getField("MICROMETER").get(
-				null);
+			final Object unit = classes.loadClass("ome.units.UNITS").getField("MICROMETER").get(null);
 			final Object value = call(length, "value", unit);
 			return value == null ? Double.NaN : ((Number) value).doubleValue();
 		}
