@@ -180,10 +180,10 @@ final class TiffParser {
 	}
 
 	private ByteBuffer bytes(final long at, final int n) throws IOException {
-		if (at < 0 || at + n > file.size()) throw new EOFException("needs bytes up to " + (at + n));
+		if (at < 0 || at + n > file.size()) throw new EOFException("reaches byte " + (at + n));
 		final ByteBuffer b = ByteBuffer.allocate(n).order(order);
 		while (b.hasRemaining()) {
-			if (file.read(b, at + b.position()) < 0) throw new EOFException("needs bytes up to " + (at + n));
+			if (file.read(b, at + b.position()) < 0) throw new EOFException("reaches byte " + (at + n));
 		}
 		return b.flip().order(order);
 	}
