@@ -9,6 +9,8 @@ final class LaneSamples {
 
 	/** Half of the inner part, as a share of the lane's width. */
 	private static final double CENTRE = 0.3;
+	/** Gutters begin here, as a share of the window. */
+	private static final double GUTTER = 0.92;
 
 	final LaneTrack track;
 	/** Place of sample i along the upright lane is firstV + i. */
@@ -18,6 +20,8 @@ final class LaneSamples {
 	/** Sum over the inner part of the lane, where neighbours do not reach, and its variance. */
 	final double[] centre;
 	final double[] centreVariance;
+	/** Mean signal per pixel in the gutters at both ends of the window. */
+	final double[] gutter;
 	/** Inverse variances, 0 where the lane leaves the image or the detector is clipped. */
 	final double[] weights;
 	/** Share of the window that is clipped, dust, or outside the image, per sample. */
@@ -32,6 +36,7 @@ final class LaneSamples {
 		variance = new double[n];
 		weights = new double[n];
 		centre = new double[n];
+		gutter = new double[n];
 		centreVariance = new double[n];
 		clipped = new double[n];
 		dust = new double[n];
@@ -67,6 +72,7 @@ final class LaneSamples {
 		final int n = (int) Math.ceil(half - 0.5);
 		double total = 0;
 		double inside = 0;
+		int gutterPixels = 0;
 		for (int k = -n; k <= n; k++) {
 			final double share = Math.min(1, half + 0.5 - Math.abs(k));
 			final double u = track.u(v) + k;
@@ -82,6 +88,10 @@ final class LaneSamples {
 			final double noise = interpolated(image.variance(), image, x - x0, y - y0, x0, y0);
 			data[i] += share * value;
 			variance[i] += share * noise;
+			if (Math.abs(k) >= GUTTER * half) {
+				gutter[i] += value;
+				gutterPixels++;
+			}
 			if (Math.abs(k) <= CENTRE * track.width()) {
 				centre[i] += value;
 				centreVariance[i] += noise;
@@ -91,12 +101,27 @@ final class LaneSamples {
 			if (image.clipped(xn, yn) && !image.dust(xn, yn)) clipped[i] += share;
 			if (image.dust(xn, yn)) dust[i] += share;
 		}
+		gutter[i] = gutterPixels == 0 ? Double.NaN : gutter[i] / gutterPixels;
 		outside[i] = 1 - inside / total;
 		if (inside > 0) {
 			data[i] *= total / inside;
 			variance[i] *= total / inside * (total / inside);
 		}
 		weights[i] = outside[i] > 0.25 || !(variance[i] > 0) ? 0 : 1 / variance[i];
+	}
+
+	/** Signal of the whole lane above the gutters beside it, and its standard error from the noise. */
+	double[] aboveGutters() {
+		final double pixels = 2 * track.halfWindow() + 1;
+		final double gutterPixels = Math.max(1, 2 * (1 - GUTTER) * track.halfWindow());
+		double sum = 0;
+		double square = 0;
+		for (int i = 0; i < data.length; i++) {
+			if (outside[i] > 0 || Double.isNaN(gutter[i])) continue;
+			sum += data[i] - pixels * gutter[i];
+			square += variance[i] * (1 + pixels / gutterPixels);
+		}
+		return new double[] { sum, Math.sqrt(square) };
 	}
 
 	private static double interpolated(final float[] a, final SignalImage image, final double fx, final double fy,

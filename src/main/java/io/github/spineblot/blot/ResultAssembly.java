@@ -141,11 +141,12 @@ final class ResultAssembly {
 			if (ladders.contains(t.number())) own.add(BlotFlag.LADDER);
 			if (t.inferred()) own.add(BlotFlag.INFERRED);
 			if (bands.stream().noneMatch(b -> b.lane() == t.number() && b.status().found())) own.add(BlotFlag.EMPTY);
+			final double[] total = m.samples().aboveGutters();
 			final List<ImagePoint> line = centreline(m.samples());
 			final ImagePoint middle = atMiddleRow(line);
 			final double tilt = search.tiltDeg() - Math.toDegrees(Math.atan(t.lean(t.v0())));
 			lanes.add(new Lane(t.number(), middle.xPx(), middle.yPx(), t.width(), tilt, line, t.certainty() * search.found()
-				.confidence(), Double.NaN, Double.NaN, own));
+				.confidence(), total[0], total[1], own));
 		}
 		return lanes;
 	}
