@@ -1,0 +1,220 @@
+package io.github.spineblot.io;
+
+import io.github.spineblot.blot.BlotDesign;
+import io.github.spineblot.blot.BlotDesign.ImageEntry;
+import io.github.spineblot.blot.BlotDesign.LaneEntry;
+import io.github.spineblot.blot.BlotDesign.LaneKind;
+import io.github.spineblot.blot.BlotDesign.Role;
+import io.github.spineblot.image.Polarity;
+import io.github.spineblot.io.SampleSheet.Row;
+import io.github.spineblot.task.InputException;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Reads blot_images.csv, blot_lanes.csv and, when given, animals.csv, and checks them against each other
+ * and against the images of the run. All problems are reported at once, row by row.
+ */
+public final class BlotSheets {
+
+	private static final Set<String> DENSITY_DETECTION = Set.of("film", "stain", "ponceau", "coomassie", "silver");
+
+	private final List<String> problems = new ArrayList<>();
+	private final List<ImageEntry> images = new ArrayList<>();
+	private final List<LaneEntry> lanes = new ArrayList<>();
+	private final Map<String, String> groupOf = new LinkedHashMap<>();
+	private final Map<ImageEntry, Row> imageRows = new HashMap<>();
+	private final Set<String> excluded = new HashSet<>();
+	private final Set<String> membranes = new TreeSet<>();
+
+	private BlotSheets() { }
+
+	/**
+	 * @param blotImages blot_images.csv
+	 * @param blotLanes blot_lanes.csv
+	 * @param animals animals.csv, if any
+	 * @param given paths of the images of this run
+	 * @throws InputException with every problem of the sheets
+	 */
+	public static BlotDesign read(final Path blotImages, final Path blotLanes, final Optional<Path> animals,
+		final List<Path> given)
+	{
+		final BlotSheets sheets = new BlotSheets();
+		animals.ifPresent(sheets::readAnimals);
+		sheets.readImages(blotImages, given);
+		sheets.readLanes(blotLanes, animals.isPresent());
+		sheets.checkNormalisation();
+		sheets.checkMembranes(blotImages, blotLanes);
+		SampleSheet.requireNone(sheets.problems);
+		return new BlotDesign(sheets.images, sheets.lanes);
+	}
+
+	/** The entry of an image of the run: the one whose path it ends with. */
+	public static Optional<ImageEntry> entry(final BlotDesign design, final Path image) {
+		final Optional<ImageEntry> exact = design.images().stream().filter(e -> image.toAbsolutePath().normalize().endsWith(
+			sheetPath(e.image()))).findFirst();
+		return exact.isPresent() ? exact : design.images().stream().filter(e -> isSame(image, e.image())).findFirst();
+	}
+
+	private static Path sheetPath(final String onSheet) {
+		return Path.of(onSheet.replace('\\', '/')).normalize();
+	}
+
+	private static boolean isSame(final Path image, final String onSheet) {
+		final Path path = image.toAbsolutePath().normalize();
+		return path.endsWith(sheetPath(onSheet)) || path.getFileName().equals(sheetPath(onSheet).getFileName());
+	}
+
+	private void readAnimals(final Path file) {
+		for (final Row row : SampleSheet.read(file, List.of("animal_id", "group")).rows()) {
+			final String id = row.required("animal_id", problems::add);
+			final String group = row.required("group", problems::add);
+			if (id.isEmpty()) continue;
+			if (groupOf.putIfAbsent(id, group) != null) problems.add(row.where() + ": animal " + id + " is listed twice.");
+			if (row.yes("exclude", false, problems::add)) excluded.add(id);
+		}
+	}
+
+	private void readImages(final Path file, final List<Path> given) {
+		final Set<String> seen = new HashSet<>();
+		for (final Row row : SampleSheet.read(file, List.of("image", "membrane", "antibody_target", "role")).rows()) {
+			final boolean include = row.yes("include", true, problems::add);
+			final String image = row.required("image", problems::add);
+			if (!image.isEmpty() && !seen.add(image)) problems.add(row.where() + ": the image " + image + " is listed twice.");
+			final ImageEntry entry = new ImageEntry(image, row.required("membrane", problems::add), row.required(
+				"antibody_target", problems::add), role(row), row.positive("expected_kda", problems::add), row.text(
+					"normalise_to"), DENSITY_DETECTION.contains(row.text("detection").toLowerCase(Locale.ROOT)), polarity(row),
+				row.positive("exposure_s", problems::add));
+			membranes.add(entry.membrane());
+			if (!include) continue;
+			if (!image.isEmpty() && given.stream().noneMatch(p -> isSame(p, image))) problems.add(row.where() + ": the image " +
+				image + " is not among the images given; give it too, or set include to 0.");
+			images.add(entry);
+			imageRows.put(entry, row);
+		}
+		checkExposures();
+	}
+
+	private Role role(final Row row) {
+		final String text = row.required("role", problems::add).toUpperCase(Locale.ROOT);
+		for (final Role r : Role.values()) if (r.name().equals(text)) return r;
+		if (!text.isEmpty()) problems.add(row.where() + ": role is '" + row.text("role") + "', not one of " + words(Role
+			.values()) + ".");
+		return Role.TARGET;
+	}
+
+	private Optional<Polarity> polarity(final Row row) {
+		switch (row.text("polarity").toLowerCase(Locale.ROOT)) {
+			case "", "auto" -> {
+				return Optional.empty();
+			}
+			case "bright_on_dark", "bright" -> {
+				return Optional.of(Polarity.BRIGHT_ON_DARK);
+			}
+			case "dark_on_light", "dark_on_bright", "dark" -> {
+				return Optional.of(Polarity.DARK_ON_BRIGHT);
+			}
+			default -> {
+				problems.add(row.where() + ": polarity is '" + row.text("polarity") +
+					"', not bright_on_dark, dark_on_light or empty.");
+				return Optional.empty();
+			}
+		}
+	}
+
+	/** Two images of one target on one membrane can only be exposures of different length. */
+	private void checkExposures() {
+		for (int i = 0; i < images.size(); i++) {
+			final ImageEntry a = images.get(i);
+			for (int k = 0; k < i; k++) {
+				final ImageEntry b = images.get(k);
+				final boolean same = a.membrane().equals(b.membrane()) && a.target().equals(b.target()) && !a.target().isEmpty();
+				if (same && !(a.exposureS() != b.exposureS() && a.exposureS() > 0 && b.exposureS() > 0)) problems.add(imageRows
+					.get(a).where() + ": " + a.target() + " of membrane " + a.membrane() + " has two images (" + b.image() + " and " +
+					a.image() + "); if they are exposures, give them different exposure_s, otherwise set include of one to 0.");
+			}
+		}
+	}
+
+	private void readLanes(final Path file, final boolean animalsGiven) {
+		final Set<String> seen = new HashSet<>();
+		for (final Row row : SampleSheet.read(file, List.of("membrane", "lane", "kind")).rows()) {
+			final String membrane = row.required("membrane", problems::add);
+			final int lane = row.count("lane", 0, problems::add);
+			if (!seen.add(membrane + "\t" + lane)) problems.add(row.where() + ": lane " + lane + " of membrane " + membrane +
+				" is listed twice.");
+			final LaneKind kind = kind(row);
+			final String animal = kind == LaneKind.SAMPLE ? row.required("animal_id", problems::add) : row.text("animal_id");
+			final String group = kind == LaneKind.SAMPLE ? group(row, animal, animalsGiven) : row.text("group");
+			final double load = row.positive("load_ug", problems::add);
+			if (kind == LaneKind.STANDARD && Double.isNaN(load)) problems.add(row.where() +
+				": a standard of a dilution series needs its load_ug.");
+			lanes.add(new LaneEntry(membrane, lane, kind, animal, group, row.text("fraction"), load, row.count("tech_rep", 1,
+				problems::add), row.yes("include", true, problems::add) && !excluded.contains(animal)));
+		}
+	}
+
+	private LaneKind kind(final Row row) {
+		final String text = row.required("kind", problems::add).toUpperCase(Locale.ROOT);
+		for (final LaneKind k : LaneKind.values()) if (k.name().equals(text)) return k;
+		if (!text.isEmpty()) problems.add(row.where() + ": kind is '" + row.text("kind") + "', not one of " + words(LaneKind
+			.values()) + ".");
+		return LaneKind.EMPTY;
+	}
+
+	/** The group of the sheet or of animals.csv; the same animal is always in the same group. */
+	private String group(final Row row, final String animal, final boolean animalsGiven) {
+		if (animal.isEmpty()) return row.text("group");
+		final String known = groupOf.get(animal);
+		final String here = row.text("group");
+		if (animalsGiven && known == null) problems.add(row.where() + ": animal " + animal + " is not in animals.csv.");
+		else if (known != null && !here.isEmpty() && !here.equals(known)) problems.add(row.where() + ": animal " + animal +
+			" is in group '" + here + "' here, but in '" + known + "' elsewhere.");
+		else if (known == null && here.isEmpty()) problems.add(row.where() + ": the group of animal " + animal +
+			" is not given; fill in the column group, or give animals.csv with --animals.");
+		if (known == null && !animalsGiven && !here.isEmpty()) groupOf.put(animal, here);
+		return known != null ? known : here;
+	}
+
+	private void checkNormalisation() {
+		for (final ImageEntry e : images) {
+			if (e.normaliseTo().isEmpty()) continue;
+			final String where = imageRows.get(e).where();
+			if (e.normaliseTo().equals(e.target())) problems.add(where + ": " + e.target() + " is normalised to itself.");
+			else if (images.stream().noneMatch(o -> o.membrane().equals(e.membrane()) && o.target().equals(e.normaliseTo())))
+				problems.add(where + ": membrane " + e.membrane() + " has no image of " + e.normaliseTo() + ", which " + e.target() +
+					" is to be normalised to.");
+		}
+	}
+
+	private void checkMembranes(final Path blotImages, final Path blotLanes) {
+		final Set<String> withImages = images.stream().map(ImageEntry::membrane).collect(Collectors.toCollection(
+			TreeSet::new));
+		final Set<String> withLanes = lanes.stream().map(LaneEntry::membrane).collect(Collectors.toCollection(
+			TreeSet::new));
+		for (final String m : withImages) {
+			if (!m.isEmpty() && !withLanes.contains(m)) problems.add(blotImages.getFileName() + ": membrane " + m +
+				" has no lanes in " + blotLanes.getFileName() + ".");
+		}
+		for (final String m : withLanes) {
+			if (!m.isEmpty() && !membranes.contains(m)) problems.add(blotLanes.getFileName() + ": membrane " + m +
+				" has no image in " + blotImages.getFileName() + ".");
+		}
+	}
+
+	private static String words(final Enum<?>[] values) {
+		return Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+	}
+}
