@@ -43,5 +43,7 @@ public enum BlotFlag {
 	/** Band: its mass lies outside the range of the ladder. */
 	KDA_EXTRAPOLATED,
 	/** Band: several bands lie near the expected mass; the strongest was taken. */
-	TARGET_AMBIGUOUS
+	TARGET_AMBIGUOUS,
+	/** Band: saturated here; the volume comes from a shorter exposure. */
+	MERGED
 }

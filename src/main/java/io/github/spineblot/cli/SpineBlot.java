@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class SpineBlot {
 
 	/** Every command, in the order of the help text. */
-	static final List<Command> COMMANDS = List.of(new SimulateSpines());
+	static final List<Command> COMMANDS = List.of(new BlotsCommand(), new SimulateSpines(), new SimulateBlot());
 
 	private SpineBlot() { }
 

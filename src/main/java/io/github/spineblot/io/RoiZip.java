@@ -79,6 +79,11 @@ public final class RoiZip {
 
 	private static void add(final ZipOutputStream zip, final Roi roi, final Set<String> names) throws IOException {
 		if (!names.add(roi.getName())) throw new IllegalArgumentException("two regions named " + roi.getName());
+		add(zip, roi);
+	}
+
+	/** One region under its own name. */
+	static void add(final ZipOutputStream zip, final Roi roi) throws IOException {
 		final ZipEntry entry = new ZipEntry(roi.getName() + ".roi");
 		entry.setTimeLocal(NO_TIME);
 		zip.putNextEntry(entry);
