@@ -1,0 +1,67 @@
+package io.github.spineblot.dendrite;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How much process there is: radius, and the fluorescence integrated over the cross section (axis
+ * brightness, corrected for what the optics take from a thin process, times the area). Dendrites are
+ * told from axons by both: axons measure 0.1-0.15 um in radius, dendrites 0.25 um and more (Harris and
+ * Stevens 1989 and later electron microscopy).
+ *
+ * @param radiusUm median radius, corrected for the optics
+ * @param integrated brightness times um2, positive
+ */
+record Calibre(double radiusUm, double integrated) {
+
+	/** Axon-like: less than this fraction of what the image's thick dendrites hold per length. */
+	private static final double FAINT = 0.07;
+	/** Haze: filled to less than this fraction of the image's dendrites. */
+	private static final double PALE = 0.12;
+	/** The image's dendrites: this fraction of all length holds less. */
+	private static final double REFERENCE = 0.8;
+
+	Calibre(final FittedLine line, final Optics optics) {
+		this(line.medianRadiusUm(), Math.max(1e-9, line.medianBrightness()) / optics.axisBrightness(line
+			.medianRadiusUm()) * Math.PI * line.medianRadiusUm() * line.medianRadiusUm());
+	}
+
+	/** Brightness that a process wide enough to be resolved would have. */
+	double filling() {
+		return integrated / (Math.PI * radiusUm * radiusUm);
+	}
+
+	/** Indices of the lines that are dendrites. */
+	static List<Integer> dendrites(final List<FittedLine> lines, final Optics optics, final TracingSettings settings) {
+		final List<Calibre> all = lines.stream().map(l -> new Calibre(l, optics)).toList();
+		final double[] length = lines.stream().mapToDouble(l -> l.line().lengthUm()).toArray();
+		final double integrated = reference(all.stream().mapToDouble(Calibre::integrated).toArray(), length);
+		final double filling = reference(all.stream().mapToDouble(Calibre::filling).toArray(), length);
+		final List<Integer> found = new ArrayList<>();
+		for (int i = 0; i < all.size(); i++) {
+			final Calibre c = all.get(i);
+			if (c.radiusUm >= settings.minRadiusUm() && c.radiusUm <= settings.maxRadiusUm() && c.integrated >= FAINT *
+				integrated && c.filling() >= PALE * filling) found.add(i);
+		}
+		return found;
+	}
+
+	/** Value below which the given fraction of the length lies. */
+	private static double reference(final double[] values, final double[] length) {
+		final Integer[] order = new Integer[values.length];
+		double total = 0;
+		for (int i = 0; i < order.length; i++) {
+			order[i] = i;
+			total += length[i];
+		}
+		Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
+		double below = 0;
+		for (final int i : order) {
+			below += length[i];
+			if (below >= REFERENCE * total) return values[i];
+		}
+		return 0;
+	}
+}

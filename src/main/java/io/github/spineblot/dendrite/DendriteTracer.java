@@ -1,0 +1,73 @@
+package io.github.spineblot.dendrite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.spineblot.filter.Background;
+import io.github.spineblot.filter.NoiseModel;
+import io.github.spineblot.filter.OpticalDensity;
+import io.github.spineblot.image.Polarity;
+import io.github.spineblot.image.Volume;
+import io.github.spineblot.task.Progress;
+import io.github.spineblot.task.Workers;
+
+/**
+ * Traces the dendrites of a volume: noise model, background, ridge map, tree of cheapest paths,
+ * calibre, continuation at crossings and branch points, centre line on the axis of the shaft, ends.
+ * Works on stacks and single slices, bright on dark or dark on bright (in optical density). Axons (by
+ * their radius and integrated brightness) and cell bodies are left out. docs/algorithms.md gives the
+ * formula and paper of each step.
+ * <p>
+ * Coordinates and lengths in micrometres. An image without dendrites gives an empty list. The same
+ * volume and settings give the same dendrites, whatever the number of workers. Thread-safe.
+ */
+public final class DendriteTracer {
+
+	private static final double BACKGROUND_TILE_UM = 8;
+	private static final double BACKGROUND_PERCENTILE = 0.25;
+
+	private final TracingSettings settings;
+
+	public DendriteTracer(final TracingSettings settings) {
+		this.settings = Objects.requireNonNull(settings);
+	}
+
+	/**
+	 * @return the dendrites, longest tree first, each parent before its branches, numbered from 1
+	 * @throws java.util.concurrent.CancellationException when the user wants to stop
+	 */
+	public List<Dendrite> trace(final Volume volume, final Workers workers, final Progress progress) {
+		progress.checkCancelled();
+		progress.update("measuring the noise", 0);
+		final Volume signal = volume.polarity() == Polarity.DARK_ON_BRIGHT ? OpticalDensity.of(volume, workers) : volume;
+		final NoiseModel noise = NoiseModel.estimate(signal);
+		final Background background = Background.estimate(signal, BACKGROUND_TILE_UM, BACKGROUND_PERCENTILE, workers);
+		final DendriteMap map = DendriteMap.of(signal, noise, settings, workers, progress.part(0.05, 0.6));
+		final List<Segment> segments = PathJoiner.withoutShortLinks(SkeletonGraph.of(map, volume.voxel(), settings,
+			progress.part(0.6, 0.75)));
+		final CentrelineFitter fitter = new CentrelineFitter(signal, background, settings);
+		final double[] calibre = new double[segments.size()];
+		final Progress fitting = progress.part(0.75, 0.85);
+		workers.forEach(calibre.length, i -> {
+			fitting.checkCancelled();
+			calibre[i] = new Calibre(fitter.fit(segments.get(i).points()), fitter.optics()).integrated();
+		});
+		progress.update("fitting centre lines", 0.85);
+		final List<Segment> paths = PathJoiner.join(segments, calibre);
+		final FittedLine[] fits = new FittedLine[paths.size()];
+		workers.forEach(fits.length, i -> {
+			fitting.checkCancelled();
+			fits[i] = fitter.fit(paths.get(i).points());
+		});
+		final List<Integer> dendrites = Calibre.dendrites(List.of(fits), fitter.optics(), settings);
+		progress.update("fitting centre lines", 0.98);
+		final List<Segment> kept = new ArrayList<>();
+		final List<FittedLine> lines = new ArrayList<>();
+		for (final int i : dendrites) {
+			kept.add(paths.get(i));
+			lines.add(fits[i]);
+		}
+		return new TreeBuilder(kept, lines, new EndFinder(fitter.sections(), signal), settings).build();
+	}
+}
