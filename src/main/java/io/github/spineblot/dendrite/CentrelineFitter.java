@@ -27,6 +27,10 @@ final class CentrelineFitter {
 	private static final int TURNS = 4;
 	private static final int SHIFTS = 15;
 	private static final double FARTHEST_SHIFT_UM = 0.6;
+	/** Fainter than this fraction of the following shaft is no longer shaft. */
+	private static final double FAINT_END = 0.45;
+	private static final double SOLID_UM = 2;
+	private static final double LEAST_CUT_UM = 0.5;
 
 	private final CrossSections sections;
 	private final Optics optics;
@@ -52,8 +56,21 @@ final class CentrelineFitter {
 		return optics;
 	}
 
-	/** @param raw at least two different points */
+	/**
+	 * Fits a path and once more without the stretches at its ends that are much fainter than what
+	 * follows: there the path has left the shaft for its blur or for an axon.
+	 *
+	 * @param raw at least two different points
+	 */
 	FittedLine fit(final List<Point3> raw) {
+		final FittedLine first = fitOnce(raw);
+		final int[] bright = first.brightStretch(FAINT_END, (int) Math.round(SOLID_UM / STEP_UM));
+		final int n = first.points().size();
+		if (bright[0] * STEP_UM < LEAST_CUT_UM && (n - 1 - bright[1]) * STEP_UM < LEAST_CUT_UM) return first;
+		return fitOnce(first.points().subList(bright[0], bright[1] + 1));
+	}
+
+	private FittedLine fitOnce(final List<Point3> raw) {
 		Point3[] line = smoothed(resampled(raw), 1);
 		double[] radius = new double[line.length];
 		Arrays.fill(radius, 0.4);

@@ -15,7 +15,7 @@ import io.github.spineblot.image.Volume;
 final class EndFinder {
 
 	private static final double STEP_UM = 0.1;
-	private static final double FARTHEST_UM = 2.0;
+	private static final double FARTHEST_UM = 3.0;
 	/** The direction and the brightness at the end are taken this far in. */
 	private static final double INNER_UM = 2.0;
 	/** A gap longer than this is an end; a shorter one is noise. */
