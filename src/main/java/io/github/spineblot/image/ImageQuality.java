@@ -60,7 +60,7 @@ public record ImageQuality(double minimum, double maximum, double saturatedPerce
 		final float[] range = range(volume);
 		final boolean integer = range[0] >= 0 && range[1] < LEVELS && isWhole(volume);
 		final double step = integer ? 1 : Math.max((range[1] - range[0]) / (double) (LEVELS - 1), Double.MIN_NORMAL);
-		final int[] histogram = histogram(volume, integer ? 0 : range[0], step);
+		final int[] histogram = integer ? histogram(volume) : histogram(volume, range[0], step);
 		final int last = (int) Math.round((range[1] - (integer ? 0 : range[0])) / step);
 		final int first = (int) Math.round((range[0] - (integer ? 0 : range[0])) / step);
 		final boolean typeMaximum = integer && bitDepth < 32 && last == (1 << bitDepth) - 1;
@@ -88,32 +88,54 @@ public record ImageQuality(double minimum, double maximum, double saturatedPerce
 	}
 
 	private static float[] range(final Volume volume) {
-		float min = Float.POSITIVE_INFINITY;
-		float max = Float.NEGATIVE_INFINITY;
-		for (int z = 0; z < volume.depth(); z++) {
-			for (final float v : volume.plane(z)) {
-				min = Math.min(min, v);
-				max = Math.max(max, v);
-			}
+		final float[] range = { Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY };
+		for (int z = 0; z < volume.depth(); z++) widen(range, volume.plane(z));
+		return range;
+	}
+
+	private static void widen(final float[] range, final float[] plane) {
+		float min = range[0];
+		float max = range[1];
+		for (final float v : plane) {
+			min = Math.min(min, v);
+			max = Math.max(max, v);
 		}
-		return new float[] { min, max };
+		range[0] = min;
+		range[1] = max;
 	}
 
 	private static boolean isWhole(final Volume volume) {
 		for (int z = 0; z < volume.depth(); z++) {
-			for (final float v : volume.plane(z)) {
-				if (v != (int) v) return false;
-			}
+			if (!isWhole(volume.plane(z))) return false;
 		}
 		return true;
 	}
 
+	private static boolean isWhole(final float[] plane) {
+		for (final float v : plane) {
+			if (v != (int) v) return false;
+		}
+		return true;
+	}
+
+	/** Counts by grey level, for whole numbers. */
+	private static int[] histogram(final Volume volume) {
+		final int[] counts = new int[LEVELS];
+		for (int z = 0; z < volume.depth(); z++) count(counts, volume.plane(z));
+		return counts;
+	}
+
+	/** Counts in equal steps over the range, for other numbers. */
 	private static int[] histogram(final Volume volume, final double from, final double step) {
 		final int[] counts = new int[LEVELS];
 		for (int z = 0; z < volume.depth(); z++) {
 			for (final float v : volume.plane(z)) counts[(int) Math.round((v - from) / step)]++;
 		}
 		return counts;
+	}
+
+	private static void count(final int[] counts, final float[] plane) {
+		for (final float v : plane) counts[(int) v]++;
 	}
 
 	/** Whether a level at an end of the histogram holds a heap, seen against its inner neighbours in use. */

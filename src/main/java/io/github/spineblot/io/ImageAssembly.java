@@ -145,25 +145,35 @@ final class ImageAssembly {
 	}
 
 	private void checkSamples(final float[][] planes) {
-		long odd = 0;
-		String where = "";
-		float min = Float.POSITIVE_INFINITY;
-		float max = Float.NEGATIVE_INFINITY;
+		boolean varies = false;
 		for (int z = 0; z < planes.length; z++) {
-			for (int i = 0; i < planes[z].length; i++) {
-				final float v = planes[z][i];
-				if (Float.isFinite(v)) {
-					min = Math.min(min, v);
-					max = Math.max(max, v);
-				}
-				else if (odd++ == 0) where = "column " + (i % layout.width() + 1) + ", row " + (i / layout.width() + 1) +
-					", slice " + (z + 1);
-			}
+			if (!isFinite(planes[z])) throw notFinite(planes, z);
+			varies = varies || !isAll(planes[z], planes[0][0]);
 		}
-		if (odd > 0) throw new InputException(name + " holds " + odd + " samples that are not finite numbers (NaN or " +
-			"infinite), the first at " + where + ".", "Replace them, or cut the image to the part without them.");
-		if (!(max > min)) throw new InputException(name + " is empty: every sample has the value " + min + ".",
+		if (!varies) throw new InputException(name + " is empty: every sample has the value " + planes[0][0] + ".",
 			"Check the channel, and that the export went well.");
+	}
+
+	private InputException notFinite(final float[][] planes, final int first) {
+		long odd = 0;
+		for (final float[] p : planes) for (final float v : p) if (!Float.isFinite(v)) odd++;
+		int i = 0;
+		while (Float.isFinite(planes[first][i])) i++;
+		return new InputException(name + " holds " + odd + " samples that are not finite numbers (NaN or infinite), the " +
+			"first at column " + (i % layout.width() + 1) + ", row " + (i / layout.width() + 1) + ", slice " + (first + 1) +
+			".", "Replace them, or cut the image to the part without them.");
+	}
+
+	private static boolean isFinite(final float[] plane) {
+		// NaN and infinity times zero are NaN, everything else is zero
+		float sum = 0;
+		for (final float v : plane) sum += v * 0f;
+		return sum == 0;
+	}
+
+	private static boolean isAll(final float[] plane, final float value) {
+		for (final float v : plane) if (v != value) return false;
+		return true;
 	}
 
 	private SourceImage.PolarityEvidence evidence(final PolarityDetector.Finding found) {

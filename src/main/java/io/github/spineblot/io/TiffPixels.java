@@ -90,8 +90,27 @@ final class TiffPixels {
 		for (int y = 0; y < rows; y++) {
 			final int from = y * p.blockWidth() * n + sample;
 			final int to = (y0 + y) * p.width() + x0;
-			for (int x = 0; x < columns; x++) plane[to + x] = sample(p, block, from + x * n);
+			copyRow(p, block, from, n, plane, to, columns);
 		}
+	}
+
+	/** One row; the common kinds in loops of their own, which takes a third of the time. */
+	private static void copyRow(final TiffPage p, final ByteBuffer block, final int from, final int n,
+		final float[] plane, final int to, final int columns)
+	{
+		if (p.bits() == 8 && p.format() != 2) {
+			final byte[] b = block.array();
+			for (int x = 0; x < columns; x++) plane[to + x] = b[from + x * n] & 0xff;
+		}
+		else if (p.bits() == 16 && p.format() != 2) {
+			final byte[] b = block.array();
+			final int low = block.order() == ByteOrder.LITTLE_ENDIAN ? 0 : 1;
+			for (int x = 0; x < columns; x++) {
+				final int at = 2 * (from + x * n);
+				plane[to + x] = b[at + low] & 0xff | (b[at + 1 - low] & 0xff) << 8;
+			}
+		}
+		else for (int x = 0; x < columns; x++) plane[to + x] = sample(p, block, from + x * n);
 	}
 
 	private static float sample(final TiffPage p, final ByteBuffer b, final int i) {
