@@ -39,7 +39,7 @@ public final class BlotAnalysis {
 		progress.checkCancelled();
 		progress.update("finding lanes", 0.15);
 		final LaneSearch search = LaneSearch.run(image, settings.lanesHint(), workers);
-		if (!(search.found().confidence() > LaneSearch.CLEAR)) {
+		if (!search.clear()) {
 			final SignalImage turned = SignalImage.of(Transposed.of(plane), facts, settings.signal());
 			final LaneSearch other = LaneSearch.run(turned, settings.lanesHint(), workers);
 			if (other.clearerThan(search)) return Transposed.of(measured(turned, other, workers, progress, true));

@@ -26,6 +26,10 @@ final class LaneFit {
 	private List<BandComponent> bands;
 	private BandShape shape;
 	private double penalty;
+	/** The factor of the background alone and its fit to the data, kept while weights and penalty stay. */
+	private BandedCholesky smoother;
+	private double[] smoothData;
+	private double smootherPenalty;
 	private double[] coefficients;
 	private double[] background;
 	private double deviance;
@@ -52,6 +56,11 @@ final class LaneFit {
 		}
 		meanWeight = n == 0 ? 1 : sum / n;
 		penalty = 1e3 * meanWeight;
+	}
+
+	/** To be called after the weights given at construction have been changed. */
+	void weightsChanged() {
+		smoother = null;
 	}
 
 	void setShape(final BandShape other) {
@@ -139,8 +148,13 @@ final class LaneFit {
 		final double[][] columns = new double[k][];
 		final int[] from = new int[k];
 		for (int j = 0; j < bands.size(); j++) fillColumns(bands.get(j), columns, from, 3 * j, kind);
-		final BandedCholesky a = new BandedCholesky(basis.normalMatrix(weights, penalty));
-		final double[] aData = a.solve(basis.project(weights, data, 0));
+		if (smoother == null || smootherPenalty != penalty) {
+			smoother = new BandedCholesky(basis.normalMatrix(weights, penalty));
+			smoothData = smoother.solve(basis.project(weights, data, 0));
+			smootherPenalty = penalty;
+		}
+		final BandedCholesky a = smoother;
+		final double[] aData = smoothData;
 		final double[][] projected = new double[k][];
 		final double[][] spread = new double[k][];
 		final double[][] schur = new double[k][k];
@@ -167,11 +181,11 @@ final class LaneFit {
 			logDeterminant = a.logDeterminant();
 			covariance = schur;
 		}
-		coefficients = aData;
+		coefficients = aData.clone();
 		for (int j = 0; j < k; j++) {
 			for (int c = 0; c < coefficients.length; c++) coefficients[c] -= spread[j][c] * delta[j];
 		}
-		background = basis.evaluate(coefficients);
+		if (kind != Step.MOVE) background = basis.evaluate(coefficients);
 		return apply(delta, kind == Step.MOVE);
 	}
 
@@ -190,6 +204,7 @@ final class LaneFit {
 			largest = Math.max(largest, Math.max(Math.abs(dm) / b.sigma, Math.abs(ds)));
 			largest = Math.max(largest, Math.abs(b.volume - before) / (Math.abs(b.volume) + 10 * Math.sqrt(b.variance)));
 		}
+		if (move) return largest;
 		deviance = penalty * basis.roughness(coefficients);
 		final double[] m = model();
 		for (int i = 0; i < data.length; i++) deviance += weights[i] * (data[i] - m[i]) * (data[i] - m[i]);

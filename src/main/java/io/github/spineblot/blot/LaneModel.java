@@ -138,6 +138,7 @@ final class LaneModel {
 		for (int i = 0; i < weights.length; i++) {
 			weights[i] = samples.weights[i] == 0 || clippedAt(i) ? 0 : 1 / (samples.variance[i] + extra[i]);
 		}
+		fit.weightsChanged();
 	}
 
 	/** Standard error that a band of the same place and shape would have with no signal in it. */

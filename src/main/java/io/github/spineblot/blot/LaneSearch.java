@@ -24,8 +24,14 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 	/** The scale that stands out most from noise is larger than the band itself, up to sqrt(5) times. */
 	private static final double SIGMA_PER_SCALE = 0.75;
 
-	/** Confidence above which nobody asks whether the image is turned. */
-	static final double CLEAR = 0.98;
+	/** Confidence, and width of a band over its standard deviation, above which nobody asks for a turn. */
+	private static final double CLEAR = 0.6;
+	private static final double LONG = 9;
+
+	/** True when the bands lie across the lanes beyond doubt. */
+	boolean clear() {
+		return tracks.size() > 2 && found.confidence() > CLEAR && found.width() > LONG * bandSigma;
+	}
 
 	/** Evidence for lanes: how many clear bands stand in them, and how much longer than thick those are. */
 	private double merit() {

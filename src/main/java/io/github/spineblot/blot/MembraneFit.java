@@ -246,9 +246,17 @@ final class MembraneFit {
 		m.fit().fit();
 		final double gain = misfit - sumOfSquares(m.residuals());
 		if (gain > 3 * Math.log(m.samples().length()) && m.significance(added) > ALONE && Math.abs(added.place - at) < 2 *
-			sigma) return true;
+			sigma && !mendsShape(added, more)) return true;
 		m.setBands(before);
 		m.fit().fit();
+		return false;
+	}
+
+	/** True for a weak band close beside a strong one: it mends the strong one's shape and is no protein. */
+	private static boolean mendsShape(final BandComponent added, final List<BandComponent> bands) {
+		for (final BandComponent b : bands) {
+			if (b != added && Math.abs(b.place - added.place) < 2.3 * b.sigma && added.volume < 0.25 * b.volume) return true;
+		}
 		return false;
 	}
 
