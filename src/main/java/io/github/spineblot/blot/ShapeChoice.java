@@ -18,7 +18,7 @@ import java.util.Set;
 final class ShapeChoice {
 
 	/** Lanes that take part. */
-	private static final int LANES = 6;
+	private static final int LANES = 10;
 	private static final double CLEAR = 25;
 	private static final int FREE_ROUNDS = 3;
 
@@ -26,6 +26,7 @@ final class ShapeChoice {
 	private final List<LaneModel> lanes;
 	private final Workers workers;
 	private final Map<LaneModel, Set<BandComponent>> shown = new HashMap<>();
+	private final Map<LaneModel, List<BandComponent>> latest = new HashMap<>();
 
 	ShapeChoice(final List<LaneModel> models, final Workers workers) {
 		all = models;
@@ -40,10 +41,10 @@ final class ShapeChoice {
 		}
 	}
 
-	/** How much a lane's bands that stand apart can tell of the shape; very clear ones do not tell more. */
+	/** How much a lane's bands that stand apart can tell of the shape. */
 	private static double information(final LaneModel m) {
 		double sum = 0;
-		for (final BandComponent b : m.bands()) if (m.showsShape(b, CLEAR)) sum += Math.min(100, m.significance(b));
+		for (final BandComponent b : m.bands()) if (m.showsShape(b, CLEAR)) sum += Math.sqrt(m.significance(b));
 		return sum;
 	}
 
@@ -54,7 +55,11 @@ final class ShapeChoice {
 		BandShape alternative = null;
 		BandShape.Family family = BandShape.Family.SKEW_NORMAL;
 		for (final BandShape.Family f : BandShape.Family.values()) {
-			final double limit = f == BandShape.Family.SKEW_NORMAL ? 0.95 : 1.5;
+			final double limit = switch (f) {
+				case SKEW_NORMAL -> 0.95;
+				case EXPONENTIAL_TAIL -> 1.5;
+				case SINH_ARCSINH -> 0.7;
+			};
 			double[] found = search(f, -limit, limit, 0);
 			if (f == BandShape.Family.SINH_ARCSINH) found = searchTail(f, found);
 			// One parameter more must lower the misfit by more than its share in the information criterion.
@@ -90,7 +95,7 @@ final class ShapeChoice {
 		}
 	}
 
-	/** Skewness by a coarse grid, then by parabolas; returns misfit, skewness, tail. */
+	/** Skewness by a coarse grid, then by halving steps; returns misfit, skewness, tail. */
 	private double[] search(final BandShape.Family f, final double low, final double high, final double tail) {
 		final int n = 7;
 		double step = (high - low) / (n - 1);
@@ -103,8 +108,8 @@ final class ShapeChoice {
 				at = low + i * step;
 			}
 		}
-		for (int round = 0; round < 3; round++) {
-			step *= 0.4;
+		for (int round = 0; round < 5; round++) {
+			step *= 0.5;
 			for (final double side : new double[] { at - step, at + step }) {
 				if (side < low || side > high) continue;
 				final double value = misfit(new BandShape(f, side, tail));
@@ -147,19 +152,24 @@ final class ShapeChoice {
 
 	private double misfit(final BandShape shape) {
 		final double[] parts = new double[lanes.size()];
+		@SuppressWarnings("unchecked")
+		final List<BandComponent>[] trials = new List[lanes.size()];
 		workers.forEach(parts.length, i -> {
 			final LaneModel m = lanes.get(i);
 			final List<BandComponent> kept = m.bands();
 			final List<BandComponent> trial = new ArrayList<>();
-			for (final BandComponent b : kept) trial.add(b.copy());
+			for (final BandComponent b : latest.getOrDefault(m, kept)) trial.add(b.copy());
 			final BandShape before = m.shape();
 			m.setShape(shape);
 			m.setBands(trial);
 			m.fit().fit();
 			parts[i] = misfitNear(m, shown.get(m));
+			trials[i] = trial;
 			m.setShape(before);
 			m.setBands(kept);
 		});
+		// The next shape is near: its fit starts from this one.
+		for (int i = 0; i < trials.length; i++) latest.put(lanes.get(i), trials[i]);
 		double sum = 0;
 		for (final double p : parts) sum += p;
 		return sum;
