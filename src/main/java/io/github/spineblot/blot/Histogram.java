@@ -15,6 +15,7 @@ record Histogram(double low, double step, int[] counts, int levels) {
 
 	/** Whole numbers beyond this range are treated like fractional samples. */
 	private static final int RANGE = 1 << 20;
+	private static final int EIGHT_BIT_LEVELS = 256;
 
 	static Histogram of(final float[] samples) {
 		float min = Float.POSITIVE_INFINITY;
@@ -45,9 +46,10 @@ record Histogram(double low, double step, int[] counts, int levels) {
 		return counts.length > 0;
 	}
 
-	/** Number of levels that the range offers in units of the step; very many for fractional samples. */
-	int effectiveLevels() {
-		return whole() ? Math.min(counts.length, Math.max(levels, 3)) : Integer.MAX_VALUE;
+	/** True when the samples hold no more than 8 bits: values up to 255, or 256 levels with gaps of equal width between. */
+	boolean eightBits() {
+		if (!whole() || levels > EIGHT_BIT_LEVELS) return false;
+		return step > 1 || low + counts.length <= EIGHT_BIT_LEVELS;
 	}
 
 	private static int gcd(final int a, final int b) {

@@ -102,7 +102,7 @@ public final class ImageCheck {
 
 	private void editIssues(final Histogram histogram) {
 		final HistogramShape shape = HistogramShape.of(histogram);
-		if (histogram.effectiveLevels() <= 256) issues.put(ImageIssue.EIGHT_BIT, stored.bitDepth() > 8
+		if (stored.bitDepth() <= 8 || histogram.eightBits()) issues.put(ImageIssue.EIGHT_BIT, stored.bitDepth() > 8
 			? "The file has " + stored.bitDepth() + " bits, but no more than 256 different steps: it was reduced to 8 bits before. " +
 				"Weak bands and ratios lose precision; use the original."
 			: "The image has 8 bits (256 steps), so weak bands lose precision; use the 16-bit original if there is one.");
