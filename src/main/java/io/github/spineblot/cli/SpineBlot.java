@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class SpineBlot {
 
 	/** Every command, in the order of the help text. */
-	static final List<Command> COMMANDS = List.of(new BlotsCommand(), new SimulateSpines(), new SimulateBlot());
+	static final List<Command> COMMANDS = List.of(new BlotsCommand(), new SimulateSpines(), new SimulateBlot(), new EvaluateCommand());
 
 	private SpineBlot() { }
 
