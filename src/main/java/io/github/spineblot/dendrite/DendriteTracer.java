@@ -60,7 +60,10 @@ public final class DendriteTracer {
 			fitting.checkCancelled();
 			fits[i] = fitter.fit(paths.get(i).points());
 		});
-		final List<Integer> dendrites = Calibre.dendrites(List.of(fits), fitter.optics(), settings);
+		final List<FittedLine> fitted = List.of(fits);
+		final double axialReach = Math.max(1.5 * settings.psfZUm(), 2.5 * volume.voxel().zUm());
+		final List<Integer> dendrites = new Doubles(axialReach).without(Calibre.dendrites(fitted, fitter.optics(), settings),
+			fitted);
 		progress.update("fitting centre lines", 0.98);
 		final List<Segment> kept = new ArrayList<>();
 		final List<FittedLine> lines = new ArrayList<>();

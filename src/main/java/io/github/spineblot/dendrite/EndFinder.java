@@ -21,7 +21,7 @@ final class EndFinder {
 	/** A gap longer than this is an end; a shorter one is noise. */
 	private static final double GAP_UM = 0.5;
 	/** The border is reached when the last sample is this near. */
-	private static final double BORDER_UM = 0.8;
+	private static final double BORDER_UM = 1.5;
 
 	private final CrossSections sections;
 	private final double[] most;

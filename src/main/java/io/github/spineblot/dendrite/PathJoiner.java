@@ -18,7 +18,7 @@ import io.github.spineblot.geometry.Point3;
  */
 final class PathJoiner {
 
-	private static final double SAME_JUNCTION_UM = 1.5;
+	private static final double SAME_JUNCTION_UM = 2.5;
 	/** Turns sharper than this do not continue a dendrite where there is a choice. */
 	private static final double SHARPEST_TURN_DEG = 75;
 	/** A turn that weighs as much as a calibre differing by the factor e. */

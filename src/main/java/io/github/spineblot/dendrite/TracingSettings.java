@@ -25,7 +25,7 @@ public record TracingSettings(double minLengthUm, double minRadiusUm, double max
 	public static final Parameter<Double> MIN_LENGTH = Parameter.number("min-dendrite-um", "Shortest dendrite", "um", 5.0,
 		1, 1000, "Shorter pieces are not reported as dendrites.");
 	public static final Parameter<Double> MIN_RADIUS = Parameter.number("min-radius-um", "Thinnest dendrite (radius)",
-		"um", 0.15, 0, 5, "Processes whose radius, corrected for the optics, is smaller are taken for axons and left out.");
+		"um", 0.17, 0, 5, "Processes whose radius, corrected for the optics, is smaller are taken for axons and left out.");
 	public static final Parameter<Double> MAX_RADIUS = Parameter.number("max-radius-um", "Thickest dendrite (radius)",
 		"um", 2.5, 0.5, 100, "Bright bodies with a larger radius are taken for cell bodies and left out.");
 	public static final Parameter<Double> SEED = Parameter.number("seed-sigma", "Ridge strength to start", "sigma", 12.0,

@@ -19,6 +19,8 @@ final class TreeBuilder {
 	/** A branch's own course counts from this far outside its parent's surface. */
 	private static final double CLEAR_UM = 0.3;
 	private static final double STEP_UM = 0.2;
+	/** A branch is led back to its parent at most this far; at sharp angles it joins late. */
+	private static final double FARTHEST_FOOT_UM = 4;
 
 	private final List<Segment> paths;
 	private final List<FittedLine> lines;
@@ -146,9 +148,9 @@ final class TreeBuilder {
 	private static Centreline.Foot foot(final Centreline parent, final List<Point3> own) {
 		final Point3 start = own.get(0);
 		final Centreline.Foot near = parent.nearest(start);
-		final Point3 back = start.minus(own.get(Math.min(own.size() - 1, 6))).unit();
+		final Point3 back = own.get(Math.min(own.size() - 2, 3)).minus(own.get(Math.min(own.size() - 1, 15))).unit();
 		Centreline.Foot best = near;
-		for (double s = 0.1; s <= 2.5 * near.distanceUm(); s += 0.1) {
+		for (double s = 0.1; s <= Math.min(FARTHEST_FOOT_UM, 6 * near.distanceUm()); s += 0.1) {
 			final Centreline.Foot f = parent.nearest(start.plus(back.times(s)));
 			if (f.distanceUm() < best.distanceUm()) best = f;
 		}
