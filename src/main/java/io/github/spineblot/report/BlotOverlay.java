@@ -78,9 +78,14 @@ public final class BlotOverlay {
 	}
 
 	private void draw(final BlotResult x) {
+		for (final Lane l : x.lanes()) number(l, x.turnedDeg() == 90);
+		for (final BandRow row : x.rows()) number(row);
+		final java.awt.Shape whole = g.getClip();
+		g.clipRect(MARGIN, top, (int) Math.round(r.width() * zoom), (int) Math.round(r.height() * zoom));
 		for (final BandRow row : x.rows()) row(row);
 		for (final Lane l : x.lanes()) lane(l);
 		for (final Band b : x.bands()) band(b);
+		g.setClip(whole);
 	}
 
 	private List<String> lines(final int width) {
@@ -128,6 +133,9 @@ public final class BlotOverlay {
 		g.setStroke(new BasicStroke(.7f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] { 4, 5 }, 0));
 		g.draw(path(l.centreline(), turned ? 0 : -half, turned ? -half : 0));
 		g.draw(path(l.centreline(), turned ? 0 : half, turned ? half : 0));
+	}
+
+	private void number(final Lane l, final boolean turned) {
 		final ImagePoint first = l.centreline().get(0);
 		final String text = String.valueOf(l.number());
 		final double at = x(first.xPx()) - Lettering.width(text, 15) / 2;
@@ -139,6 +147,10 @@ public final class BlotOverlay {
 		g.setColor(ROW);
 		g.setStroke(new BasicStroke(.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] { 2, 4 }, 0));
 		g.draw(path(row.line(), 0, 0));
+	}
+
+	private void number(final BandRow row) {
+		if (row.line().isEmpty()) return;
 		final ImagePoint last = row.line().get(row.line().size() - 1);
 		Lettering.draw(g, "r" + row.row(), picture.getWidth() - MARGIN + 6, y(last.yPx()) + 4, LABEL_SIZE, INK);
 	}
