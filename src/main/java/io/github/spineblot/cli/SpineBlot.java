@@ -7,7 +7,14 @@ import java.util.Locale;
 public final class SpineBlot {
 
 	/** Every command, in the order of the help text. */
-	static final List<Command> COMMANDS = List.of(new BlotsCommand(), new SimulateSpines(), new SimulateBlot(), new EvaluateCommand());
+	static final List<Command> COMMANDS = List.of(
+		SpineRunCommand.spines(),
+		SpineRunCommand.dendrites(),
+		new BlotsCommand(),
+		new EvaluateCommand(),
+		new SimulateSpines(),
+		new SimulateBlot(),
+		new DemoCommand());
 
 	private SpineBlot() { }
 

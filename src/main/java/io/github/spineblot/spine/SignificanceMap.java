@@ -1,0 +1,169 @@
+package io.github.spineblot.spine;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+import io.github.spineblot.image.Volume;
+import io.github.spineblot.task.Workers;
+
+/**
+ * How significant the excess over the shaft is, in standard deviations: a matched filter with
+ * inverse-variance weights, z = sum(g e / var) / sqrt(sum(g^2 / var)), for a few widths of g, each
+ * calibrated on the image itself. The calibration uses the negative values, which no spine can make:
+ * in classes of the expected intensity their robust spread must be 1; where it is larger (misfit at
+ * the rim of a bright shaft, noise that is correlated or larger than thought), z is divided by it.
+ * Own method; the idea of the negative half is that of Efron's empirical null
+ * (doi:10.1198/016214504000000089).
+ */
+final class SignificanceMap {
+
+	private final ExcessMap map;
+	private final Volume volume;
+	private final DoubleUnaryOperator variance;
+	/** Largest z over the widths, per tile and voxel; NaN out of reach. */
+	final float[][] z;
+
+	SignificanceMap(final ExcessMap map, final DoubleUnaryOperator variance, final double[][] widthsUm,
+		final Workers workers)
+	{
+		this.map = map;
+		this.volume = map.volume;
+		this.variance = variance;
+		z = new float[map.tiles.length][];
+		for (final double[] width : widthsUm) {
+			final float[][] raw = new float[map.tiles.length][];
+			final Kernel[] kernels = kernels(width);
+			workers.forEach(raw.length, t -> raw[t] = map.tiles[t] == null ? null : filtered(map.tiles[t], kernels));
+			final NullSpread scale = NullSpread.of(map, raw);
+			workers.forEach(raw.length, t -> keepLarger(t, raw[t], scale));
+		}
+	}
+
+	/** z at a voxel; NaN outside the reach of all dendrites. */
+	float at(final int x, final int y, final int slice) {
+		final int t = y / ExcessMap.TILE * map.tilesX + x / ExcessMap.TILE;
+		return z[t] == null ? Float.NaN : z[t][ExcessMap.indexIn(x, y, slice)];
+	}
+
+	private void keepLarger(final int t, final float[] raw, final NullSpread scale) {
+		if (raw == null) return;
+		final ExcessMap.Tile tile = map.tiles[t];
+		for (int o = 0; o < raw.length; o++) {
+			if (!Float.isNaN(raw[o])) raw[o] /= (float) Math.max(1, scale.at(tile.expected[o]));
+		}
+		if (z[t] == null) {
+			z[t] = raw;
+			return;
+		}
+		for (int o = 0; o < raw.length; o++) z[t][o] = Math.max(z[t][o], raw[o]);
+	}
+
+	private Kernel[] kernels(final double[] width) {
+		final Kernel x = new Kernel(width[0] / volume.voxel().xUm());
+		final Kernel y = new Kernel(width[0] / volume.voxel().yUm());
+		final Kernel s = new Kernel(volume.is2D() ? 0 : width[1] / volume.voxel().zUm());
+		return new Kernel[] { x, y, s };
+	}
+
+	/** The matched filter on one tile; neighbours' voxels enter through the margin. */
+	private float[] filtered(final ExcessMap.Tile tile, final Kernel[] k) {
+		final int mx = k[0].half;
+		final int my = k[1].half;
+		final int nx = ExcessMap.TILE + 2 * mx;
+		final int ny = ExcessMap.TILE + 2 * my;
+		final int nz = volume.depth();
+		final float[] e = new float[nx * ny * nz];
+		final float[] w = new float[nx * ny * nz];
+		fill(tile, e, w, new int[] { mx, my, nx, ny });
+		final float[] w2 = w.clone();
+		smooth(e, nx, ny, nz, k, false);
+		smooth(w2, nx, ny, nz, k, true);
+		final float[] out = new float[tile.excess.length];
+		for (int s = 0; s < nz; s++) {
+			for (int y = 0; y < ExcessMap.TILE; y++) {
+				for (int x = 0; x < ExcessMap.TILE; x++) {
+					final int o = (s * ExcessMap.TILE + y) * ExcessMap.TILE + x;
+					final int b = (s * ny + y + my) * nx + x + mx;
+					out[o] = Float.isNaN(tile.excess[o]) ? Float.NaN : (float) (e[b] / Math.sqrt(w2[b]));
+				}
+			}
+		}
+		return out;
+	}
+
+	private void fill(final ExcessMap.Tile tile, final float[] e, final float[] w, final int[] margins) {
+		final int nx = margins[2];
+		final int ny = margins[3];
+		for (int s = 0; s < volume.depth(); s++) {
+			for (int y = 0; y < ny; y++) {
+				final int iy = tile.y0 + y - margins[1];
+				if (iy < 0 || iy >= volume.height()) continue;
+				for (int x = 0; x < nx; x++) {
+					final int ix = tile.x0 + x - margins[0];
+					if (ix < 0 || ix >= volume.width()) continue;
+					final ExcessMap.Tile from = map.tileAt(ix, iy);
+					if (from == null) continue;
+					final int o = ExcessMap.indexIn(ix, iy, s);
+					if (Float.isNaN(from.excess[o])) continue;
+					final double weight = 1 / variance.applyAsDouble(from.expected[o]);
+					final int b = (s * ny + y) * nx + x;
+					e[b] = (float) (from.excess[o] * weight);
+					w[b] = (float) weight;
+				}
+			}
+		}
+	}
+
+	private static void smooth(final float[] a, final int nx, final int ny, final int nz, final Kernel[] k,
+		final boolean squared)
+	{
+		along(a, nx, 1, ny * nz, nx, k[0].taps(squared));
+		for (int s = 0; s < nz; s++) along(a, ny, nx, nx, 1, k[1].taps(squared), s * nx * ny);
+		along(a, nz, nx * ny, nx * ny, 1, k[2].taps(squared));
+	}
+
+	private static void along(final float[] a, final int n, final int stride, final int lines, final int lineStride,
+		final float[] taps)
+	{
+		along(a, n, stride, lines, lineStride, taps, 0);
+	}
+
+	private static void along(final float[] a, final int n, final int stride, final int lines, final int lineStride,
+		final float[] taps, final int offset)
+	{
+		if (taps.length == 1) return;
+		final int half = taps.length / 2;
+		final float[] line = new float[n + 2 * half];
+		for (int l = 0; l < lines; l++) {
+			final int o = offset + l * lineStride;
+			for (int i = 0; i < n; i++) line[i + half] = a[o + i * stride];
+			for (int i = 0; i < n; i++) {
+				float sum = 0;
+				for (int t = 0; t < taps.length; t++) sum += taps[t] * line[i + t];
+				a[o + i * stride] = sum;
+			}
+		}
+	}
+
+	/** A Gaussian and its square, cut at three sigma. */
+	private static final class Kernel {
+
+		final int half;
+		private final float[] g;
+		private final float[] g2;
+
+		Kernel(final double sigma) {
+			half = sigma < 0.2 ? 0 : (int) Math.ceil(3 * sigma);
+			g = new float[2 * half + 1];
+			g2 = new float[2 * half + 1];
+			for (int i = -half; i <= half; i++) {
+				g[i + half] = half == 0 ? 1 : (float) Math.exp(-i * i / (2 * sigma * sigma));
+				g2[i + half] = g[i + half] * g[i + half];
+			}
+		}
+
+		float[] taps(final boolean squared) {
+			return squared ? g2 : g;
+		}
+	}
+}

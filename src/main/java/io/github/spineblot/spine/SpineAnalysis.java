@@ -1,0 +1,161 @@
+package io.github.spineblot.spine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+import io.github.spineblot.dendrite.Dendrite;
+import io.github.spineblot.filter.NoiseModel;
+import io.github.spineblot.filter.OpticalDensity;
+import io.github.spineblot.geometry.TubeFrame;
+import io.github.spineblot.image.Polarity;
+import io.github.spineblot.image.Volume;
+import io.github.spineblot.task.Progress;
+import io.github.spineblot.task.Workers;
+
+/**
+ * Finds, measures and classes the spines of traced dendrites: a model of the shaft alone is fitted to
+ * each dendrite and subtracted; what is significantly brighter is split into protrusions, each of
+ * which is measured. Own method, see {@link ShaftModel}, {@link SignificanceMap} and
+ * {@link ProtrusionFinder}. Dark images are analysed as optical density. Deterministic, whatever the
+ * number of threads.
+ */
+public final class SpineAnalysis {
+
+	private static final double FRAME_STEP_UM = 0.1;
+	private static final double SECTION_REACH_UM = 1.2;
+	private static final double FLOOR = 2;
+	private static final double PROMINENCE = 2;
+	/** Significance above the threshold over which the confidence rises from a half to three quarters. */
+	private static final double CONFIDENCE_WIDTH = 3;
+
+	private final SpineSettings settings;
+
+	public SpineAnalysis(final SpineSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * @param spines in the order of dendrite and position
+	 * @param densities one per dendrite, in their order
+	 * @param flags upper-case words about the whole image
+	 */
+	public record Result(List<Spine> spines, List<SpineDensity> densities, List<String> flags) {
+
+		public Result {
+			spines = List.copyOf(spines);
+			densities = List.copyOf(densities);
+			flags = List.copyOf(flags);
+		}
+	}
+
+	public Result analyse(final Volume image, final List<Dendrite> dendrites, final Workers workers,
+		final Progress progress)
+	{
+		if (dendrites.isEmpty()) return new Result(List.of(), List.of(), List.of());
+		final Volume volume = image.polarity() == Polarity.DARK_ON_BRIGHT ? OpticalDensity.of(image, workers) : image;
+		final NoiseModel noise = NoiseModel.estimate(volume);
+		final DoubleUnaryOperator variance = m -> Math.max(1e-9, noise.varianceAt(m));
+		final List<ShaftSurroundings> shafts = new ArrayList<>();
+		for (final Dendrite d : dendrites) {
+			progress.checkCancelled();
+			progress.update("modelling the shafts", 0.6 * shafts.size() / dendrites.size());
+			shafts.add(shaft(volume, d, variance, workers));
+		}
+		progress.checkCancelled();
+		progress.update("finding spines", 0.6);
+		final ExcessMap map = new ExcessMap(volume, shafts, settings.maxLengthUm() + 0.5, workers);
+		final SignificanceMap significance = significance(map, workers);
+		final List<ProtrusionFinder.Protrusion> protrusions = new ProtrusionFinder(FLOOR, settings.mergeRatio(), PROMINENCE)
+			.find(map, significance);
+		progress.update("measuring spines", 0.9);
+		final List<Spine> spines = spines(map, protrusions);
+		final List<SpineDensity> densities = dendrites.stream().map(d -> new CountingRule(d).density(spines)).toList();
+		progress.update("spines done", 1);
+		return new Result(spines, densities, List.of());
+	}
+
+	private ShaftSurroundings shaft(final Volume volume, final Dendrite d, final DoubleUnaryOperator variance,
+		final Workers workers)
+	{
+		final TubeFrame frame = new TubeFrame(d.centreline(), FRAME_STEP_UM, 1);
+		final StraightenedDendrite tube = new StraightenedDendrite(frame, StraightenedDendrite.Grid.around(d, volume,
+			SECTION_REACH_UM));
+		tube.sample(volume, workers);
+		final double[][] first = new ShaftModel(d, tube, settings, variance).fit(workers);
+		recentre(tube, first);
+		tube.sample(volume, workers);
+		final ShaftModel model = new ShaftModel(d, tube, settings, variance);
+		model.fit(workers);
+		return new ShaftSurroundings(d, tube, model);
+	}
+
+	/** Moves each section by the fitted shift, smoothed along the line. */
+	private static void recentre(final StraightenedDendrite tube, final double[][] coefficients) {
+		final int n = coefficients.length;
+		for (int i = 0; i < n; i++) {
+			double u = 0;
+			double v = 0;
+			double total = 0;
+			for (int j = Math.max(0, i - 10); j <= Math.min(n - 1, i + 10); j++) {
+				final double w = Math.exp(-(j - i) * (j - i) / 32.0);
+				u += w * coefficients[j][0];
+				v += w * coefficients[j][1];
+				total += w;
+			}
+			tube.shift(i, u / total, v / total);
+		}
+	}
+
+	/** Two widths of the matched filter: a small head and a large one, as imaged. */
+	private SignificanceMap significance(final ExcessMap map, final Workers workers) {
+		final float[][] excess = new float[map.tiles.length][];
+		for (int t = 0; t < excess.length; t++) excess[t] = map.tiles[t] == null ? null : map.tiles[t].excess;
+		final NullSpread spread = NullSpread.of(map, excess);
+		final DoubleUnaryOperator variance = m -> {
+			final double s = spread.at(m);
+			final double e = settings.modelError() * m;
+			return s * s + e * e;
+		};
+		final double slice = map.volume.voxel().zUm();
+		final double[][] widths = { { 0.12, Math.max(0.3, slice / 2) }, { 0.2, Math.max(0.4, slice / 2) } };
+		return new SignificanceMap(map, variance, widths, workers);
+	}
+
+	private List<Spine> spines(final ExcessMap map, final List<ProtrusionFinder.Protrusion> protrusions) {
+		final SpineMeasurer measurer = new SpineMeasurer(map);
+		final List<Spine> found = new ArrayList<>();
+		for (final ProtrusionFinder.Protrusion p : protrusions) {
+			if (p.height < settings.minSignificance()) continue;
+			final int x = p.summit % map.volume.width();
+			final int y = p.summit / map.volume.width() % map.volume.height();
+			final int z = p.summit / map.volume.width() / map.volume.height();
+			final ShaftSurroundings shaft = map.shafts.get(map.tileAt(x, y).owner[ExcessMap.indexIn(x, y, z)]);
+			final SpineMeasurer.Shape shape = measurer.measure(p, shaft);
+			if (shape.lengthUm() < settings.minLengthUm() || shape.beyondUm() > settings.maxLengthUm()) continue;
+			found.add(spine(shape, p.height, shaft.dendrite));
+		}
+		found.sort(Comparator.comparingInt(Spine::dendriteId).thenComparingDouble(Spine::positionUm).thenComparingDouble(s -> s
+			.head().x()).thenComparingDouble(s -> s.head().y()).thenComparingDouble(s -> s.head().z()));
+		final List<Spine> numbered = new ArrayList<>();
+		for (final Spine s : found) numbered.add(withId(s, numbered.size() + 1));
+		return numbered;
+	}
+
+	private Spine spine(final SpineMeasurer.Shape s, final double significance, final Dendrite dendrite) {
+		final SpineClassifier classifier = new SpineClassifier(settings);
+		final List<Double> p = classifier.probabilities(s.lengthUm(), s.headWidthUm(), s.beyondUm());
+		final double confidence = 1 / (1 + Math.exp((settings.minSignificance() - significance) / CONFIDENCE_WIDTH));
+		final boolean counts = new CountingRule(dendrite).analyses(s.positionUm());
+		return new Spine(0, dendrite.id(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s
+			.neckWidthUm(), s.correctedUm(), s.volumeUm3(), classifier.mostProbable(p), p, SpineMeasurer.elevationDeg(s),
+			significance, confidence, Spine.State.AUTO, counts ? List.of() : List.of(Spine.GUARD));
+	}
+
+	private static Spine withId(final Spine s, final int id) {
+		return new Spine(id, s.dendriteId(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s
+			.neckWidthUm(), s.headWidthCorrectedUm(), s.volumeUm3(), s.spineClass(), s.classProbabilities(), s.elevationDeg(),
+			s.snr(), s.confidence(), s.state(), s.flags());
+	}
+}

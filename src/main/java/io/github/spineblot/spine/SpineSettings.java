@@ -1,0 +1,62 @@
+package io.github.spineblot.spine;
+
+import java.util.List;
+
+import io.github.spineblot.settings.Parameter;
+import io.github.spineblot.settings.Settings;
+
+/**
+ * How spines are found and classed. Lengths in micrometres, thresholds in multiples of the noise.
+ *
+ * @param templateWindowUm length of shaft from which its cross section is learned
+ * @param templatePercentile percentile of the sections that starts the template, 0..1
+ * @param brightnessWindowUm window of the running on-axis brightness
+ * @param fitPoolingUm sections within about this distance are fitted together
+ * @param modelError error of the shaft model as a fraction of its intensity
+ * @param minSignificance smallest significance of a spine's summit, in standard deviations
+ * @param mergeRatio two summits are one spine when the saddle exceeds this fraction of the lower one
+ * @param minLengthUm shortest spine
+ * @param maxLengthUm longest spine
+ * @param mushroomHeadUm smallest head width of a mushroom spine
+ */
+public record SpineSettings(double templateWindowUm, double templatePercentile, double brightnessWindowUm,
+	double fitPoolingUm, double modelError, double minSignificance, double mergeRatio, double minLengthUm,
+	double maxLengthUm, double mushroomHeadUm)
+{
+
+	public static final Parameter<Double> TEMPLATE_WINDOW = Parameter.number("template-window-um", "Shaft window", "um",
+		4.0, 1, 50, "Length of shaft from which its cross section without spines is learned.");
+	public static final Parameter<Double> TEMPLATE_PERCENTILE = Parameter.number("template-percentile",
+		"Shaft percentile", "", 0.35, 0.05, 0.5, "Percentile of the sections that starts the shaft's cross section; lower it for very dense spines.");
+	public static final Parameter<Double> BRIGHTNESS_WINDOW = Parameter.number("brightness-window-um",
+		"Brightness window", "um", 2.0, 0.5, 20, "Window of the running on-axis brightness of the shaft.");
+	public static final Parameter<Double> FIT_POOLING = Parameter.number("fit-pooling-um", "Fit pooling", "um", 0.4, 0.05,
+		5, "Neighbouring sections within about this distance are fitted together.");
+	public static final Parameter<Double> MODEL_ERROR = Parameter.number("model-error", "Shaft model error", "", 0.04, 0,
+		1, "Error of the shaft model as a fraction of its intensity.");
+	public static final Parameter<Double> MIN_SIGNIFICANCE = Parameter.number("min-significance", "Significance",
+		"sigma", 8.5, 1, 100, "Smallest significance of a spine over the shaft. Raise it for fewer, surer spines.");
+	public static final Parameter<Double> MERGE_RATIO = Parameter.number("merge-ratio", "Merge ratio", "", 0.75, 0.1, 1,
+		"Two summits are one spine when the saddle between them exceeds this fraction of the lower one.");
+	public static final Parameter<Double> MIN_LENGTH = Parameter.number("min-spine-um", "Shortest spine", "um", 0.2, 0, 5,
+		"Protrusions shorter than this, from the shaft's surface to the tip, are left out.");
+	public static final Parameter<Double> MAX_LENGTH = Parameter.number("max-spine-um", "Longest spine reach", "um", 3.0,
+		0.5, 10, "Protrusions whose summit lies farther from the shaft's surface are left out.");
+	public static final Parameter<Double> MUSHROOM_HEAD = Parameter.number("mushroom-head-um", "Mushroom head", "um", 0.35,
+		0.1, 2, "Smallest head width of a mushroom spine.");
+
+	/** All declarations, in the order of the dialog. */
+	public static final List<Parameter<?>> PARAMETERS = List.of(TEMPLATE_WINDOW, TEMPLATE_PERCENTILE, BRIGHTNESS_WINDOW,
+		FIT_POOLING, MODEL_ERROR, MIN_SIGNIFICANCE, MERGE_RATIO, MIN_LENGTH, MAX_LENGTH, MUSHROOM_HEAD);
+
+	public static SpineSettings defaults() {
+		return from(Settings.of(PARAMETERS));
+	}
+
+	/** Takes the values from settings that declare {@link #PARAMETERS}. */
+	public static SpineSettings from(final Settings s) {
+		return new SpineSettings(s.get(TEMPLATE_WINDOW), s.get(TEMPLATE_PERCENTILE), s.get(BRIGHTNESS_WINDOW), s.get(
+			FIT_POOLING), s.get(MODEL_ERROR), s.get(MIN_SIGNIFICANCE), s.get(MERGE_RATIO), s.get(MIN_LENGTH), s.get(
+				MAX_LENGTH), s.get(MUSHROOM_HEAD));
+	}
+}
