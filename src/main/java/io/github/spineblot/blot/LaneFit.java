@@ -171,7 +171,7 @@ final class LaneFit {
 		addExpectations(schur, right);
 		final double[] delta;
 		if (k > 0) {
-			final DenseCholesky s = new DenseCholesky(schur);
+			final DenseCholesky s = factor(schur);
 			delta = s.solve(right);
 			logDeterminant = a.logDeterminant() + s.logDeterminant();
 			covariance = s.inverse();
@@ -237,6 +237,22 @@ final class LaneFit {
 		columns[at + 1] = dm;
 		columns[at + 2] = ds;
 		for (int d = 0; d < 3; d++) from[at + d] = first;
+	}
+
+	/** Two bands at one place have no separate volumes; a small ridge then shares the signal between them. */
+	private static DenseCholesky factor(final double[][] schur) {
+		for (double ridge = 1e-8; ridge < 1; ridge *= 100) {
+			try {
+				return new DenseCholesky(schur);
+			}
+			catch (final ArithmeticException e) {
+				for (int i = 0; i < schur.length; i++) schur[i][i] = Math.abs(schur[i][i]) * (1 + ridge) + Double.MIN_NORMAL;
+			}
+		}
+		// Nothing but rounding is left in the off-diagonal part (samples without weight): each parameter alone.
+		final double[][] diagonal = new double[schur.length][schur.length];
+		for (int i = 0; i < schur.length; i++) diagonal[i][i] = Math.abs(schur[i][i]) + Double.MIN_NORMAL;
+		return new DenseCholesky(diagonal);
 	}
 
 	private static double dot(final double[] a, final double[] b) {

@@ -25,6 +25,8 @@ final class LaneModel {
 	private final double knotSpacing;
 	private final double[] weights;
 	private double gain;
+	/** Variance of the residuals over the noise predicted for single pixels; resampled images have more. */
+	private double excess = 1;
 	private double shapeError = 0.03;
 	private BandShape shape = BandShape.normal();
 	private LaneFit fit;
@@ -114,6 +116,21 @@ final class LaneModel {
 		fit.fitVolumes();
 	}
 
+	/** Learns from the residuals how much noisier the profile is than its pixels say (robustly, never less). */
+	void learnExcess() {
+		final double[] m = fit.model();
+		final double[] r = new double[m.length];
+		int n = 0;
+		for (int i = 0; i < m.length; i++) {
+			if (samples.weights[i] > 0) r[n++] = Math.abs(samples.data[i] - m[i]) * Math.sqrt(samples.weights[i]);
+		}
+		if (n == 0) return;
+		java.util.Arrays.sort(r, 0, n);
+		final double scale = r[n / 2] / 0.6745;
+		excess = Math.max(1, scale * scale);
+		updateWeights();
+	}
+
 	/** Fits everything, then lets the weights follow the model, twice. */
 	void refine() {
 		for (int round = 0; round < 2; round++) {
@@ -136,7 +153,7 @@ final class LaneModel {
 			for (int i = 0; i < extra.length; i++) extra[i] += shapeError * shapeError * peak * curve[i];
 		}
 		for (int i = 0; i < weights.length; i++) {
-			weights[i] = samples.weights[i] == 0 || clippedAt(i) ? 0 : 1 / (samples.variance[i] + extra[i]);
+			weights[i] = samples.weights[i] == 0 || clippedAt(i) ? 0 : 1 / (excess * samples.variance[i] + extra[i]);
 		}
 		fit.weightsChanged();
 	}
@@ -148,7 +165,8 @@ final class LaneModel {
 		final int to = (int) Math.min(weights.length - 1, Math.floor(b.place + 4 * b.sigma));
 		for (int i = (int) Math.max(0, Math.ceil(b.place - 4 * b.sigma)); i <= to; i++) {
 			final double f = shape.density((i - b.place) / b.sigma) / b.sigma;
-			final double without = Math.max(0.2 * samples.variance[i], samples.variance[i] - gain * Math.max(0, b.volume) * f);
+			final double without = excess * Math.max(0.2 * samples.variance[i], samples.variance[i] - gain * Math.max(0,
+				b.volume) * f);
 			full += f * f * (weights[i] > 0 ? weights[i] : 1 / without);
 			blank += f * f / without;
 		}

@@ -27,6 +27,8 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 	/** Confidence, and width of a band over its standard deviation, above which nobody asks for a turn. */
 	private static final double CLEAR = 0.6;
 	private static final double LONG = 9;
+	/** A lane wider than this share of its length is the edge of a gel or a label. */
+	private static final double WIDEST = 0.25;
 
 	/** True when the bands lie across the lanes beyond doubt. */
 	boolean clear() {
@@ -40,7 +42,8 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 
 	/** True when the other orientation is clearly the worse one. */
 	boolean clearerThan(final LaneSearch other) {
-		return tracks.size() >= 2 && merit() > 2 * other.merit();
+		return tracks.size() >= 2 && found.width() < WIDEST * Math.min(tracks.get(0).length(), 2 * tracks.get(0)
+			.v0() + 1) && merit() > 2 * other.merit();
 	}
 
 	double tiltDeg() {

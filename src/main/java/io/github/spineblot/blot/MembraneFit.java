@@ -74,6 +74,8 @@ final class MembraneFit {
 		});
 		learnSigma();
 		each(m -> {
+			m.learnExcess();
+			m.fit().fit();
 			dropWeak(m, 3.3);
 			m.refine();
 			m.choosePenalty();
@@ -83,6 +85,7 @@ final class MembraneFit {
 		learnSigma();
 		each(m -> {
 			m.refine();
+			m.learnExcess();
 			addMissed(m);
 			dropWeak(m, 3.3);
 			m.choosePenalty();
