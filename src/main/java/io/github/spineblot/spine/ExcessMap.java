@@ -26,6 +26,8 @@ final class ExcessMap {
 	final int tilesX;
 	final int tilesY;
 	final Tile[] tiles;
+	/** No shaft is brighter than the image. */
+	private final double highest;
 
 	/** One tile: excess and expected intensity per voxel, index (z * TILE + y) * TILE + x; NaN: out of reach. */
 	static final class Tile {
@@ -59,6 +61,7 @@ final class ExcessMap {
 		tilesX = (volume.width() + TILE - 1) / TILE;
 		tilesY = (volume.height() + TILE - 1) / TILE;
 		tiles = new Tile[tilesX * tilesY];
+		highest = maximum(volume);
 		workers.forEach(tiles.length, t -> tiles[t] = compute(t % tilesX * TILE, t / tilesX * TILE));
 	}
 
@@ -70,6 +73,14 @@ final class ExcessMap {
 	/** Index of a voxel within its tile. */
 	static int indexIn(final int x, final int y, final int z) {
 		return (z * TILE + y % TILE) * TILE + x % TILE;
+	}
+
+	private static double maximum(final Volume volume) {
+		float max = Float.NEGATIVE_INFINITY;
+		for (int z = 0; z < volume.depth(); z++) {
+			for (final float x : volume.plane(z)) max = Math.max(max, x);
+		}
+		return max;
 	}
 
 	private Tile compute(final int x0, final int y0) {
@@ -102,14 +113,14 @@ final class ExcessMap {
 						if (!s.locate(x * dx, y * dy, z * dz, steps.get(k), place)) continue;
 						final double beyond = place.rho - s.dendrite.radiusAt(place.step * s.tube.frame.stepUm());
 						if (beyond > reachUm) continue;
-						final double m = s.intensityAt(place);
+						final double m = Math.min(highest, s.intensityAt(place));
 						if (m > expected) expected = m;
 						if (beyond < surface) {
 							surface = beyond;
 							tile.owner[o] = (short) shafts.indexOf(s);
 						}
 					}
-					if (tile.owner[o] < 0 || Double.isNaN(expected)) continue;
+					if (tile.owner[o] < 0 || Double.isInfinite(expected)) continue;
 					tile.excess[o] = (float) (volume.at(x, y, z) - expected);
 					tile.expected[o] = (float) expected;
 					tile.surfaceUm[o] = (float) surface;

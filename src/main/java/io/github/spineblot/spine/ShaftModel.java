@@ -123,6 +123,9 @@ final class ShaftModel {
 			final double b = percentile(window(axis, i, window), 0.5);
 			brightness[i] = Math.max(b, Math.sqrt(variance.applyAsDouble(background[i])));
 		}
+		// a dark stretch must not blow up the sections that are divided by its brightness
+		final double typical = percentile(brightness.clone(), 0.5);
+		for (int i = 0; i < n; i++) brightness[i] = Math.max(brightness[i], 0.1 * typical);
 	}
 
 	/** Templates every quarter window; between them the model interpolates along the line. */
