@@ -35,8 +35,6 @@ final class ProtrusionFinder {
 
 		final int summit;
 		final float height;
-		/** Highest saddle to a neighbouring protrusion that stayed separate; 0 when it stands alone. */
-		float saddle;
 		final List<Integer> voxels = new ArrayList<>();
 
 		Protrusion(final int summit, final float height) {
@@ -82,12 +80,9 @@ final class ProtrusionFinder {
 		if (saddle > mergeRatio * summit || summit - saddle < prominence) {
 			parent[low] = high;
 			of[high].voxels.addAll(of[low].voxels);
-			of[high].saddle = Math.max(of[high].saddle, of[low].saddle);
 			of[low] = null;
 			return high;
 		}
-		of[low].saddle = Math.max(of[low].saddle, saddle);
-		of[high].saddle = Math.max(of[high].saddle, saddle);
 		return high;
 	}
 

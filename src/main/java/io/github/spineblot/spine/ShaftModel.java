@@ -58,11 +58,6 @@ final class ShaftModel {
 		return model;
 	}
 
-	/** Local background at arc step i, intensity units. */
-	double backgroundAt(final int i) {
-		return background[i];
-	}
-
 	/** Brightness of the shaft's axis over its background at arc step i. */
 	double brightnessAt(final int i) {
 		return brightness[i];

@@ -13,7 +13,7 @@ final class SpineMeasurer {
 
 	private static final double WIDTH_STEP_UM = 0.02;
 	private static final double WIDEST_UM = 1.5;
-	/** Half of the voxels' excess that still belongs to the spine, as a fraction of the summit's. */
+	/** Smallest excess of a voxel that can be the tip, as a fraction of the summit's. */
 	private static final double TIP_FRACTION = 0.35;
 
 	private final ExcessMap map;
