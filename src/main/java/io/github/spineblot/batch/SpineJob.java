@@ -88,11 +88,12 @@ public final class SpineJob {
 		final List<Dendrite> dendrites = given.orElseGet(() -> tracer.trace(volume, workers, progress.part(0, analysis
 			.isPresent() ? TRACING_SHARE : 1)));
 		final ImageFacts facts = facts(source, name);
-		if (analysis.isEmpty()) return new SpineImageResult(facts, dendrites, List.of(), List.of(), flags(dendrites, List
-			.of()));
+		if (analysis.isEmpty()) return new SpineImageResult(facts, dendrites, List.of(), List.of(), false, flags(dendrites,
+			List.of()));
 		final SpineAnalysis.Result found = analysis.get().analyse(volume, dendrites, workers, progress.part(TRACING_SHARE,
 			1));
-		return new SpineImageResult(facts, dendrites, found.spines(), found.densities(), flags(dendrites, found.flags()));
+		return new SpineImageResult(facts, dendrites, found.spines(), found.densities(), true, flags(dendrites, found
+			.flags()));
 	}
 
 	private static List<String> flags(final List<Dendrite> dendrites, final List<String> found) {

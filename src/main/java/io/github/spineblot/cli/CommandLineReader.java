@@ -83,8 +83,8 @@ final class CommandLineReader {
 		final List<String> seconds = names.stream().filter(n -> n.startsWith(name + " ")).map(n -> "'" + n + "'").toList();
 		if (!seconds.isEmpty()) return new InputException("spineblot " + name + " needs a second word.", "Say " + String
 			.join(" or ", seconds) + ".");
-		return new InputException("There is no command '" + name + "'.", NearestNames.suggestion(name, names) +
-			" All commands: " + String.join(", ", names) + ".");
+		return new InputException("There is no command '" + name + "'.", (NearestNames.suggestion(name, names) +
+			" All commands: " + String.join(", ", names) + ".").strip());
 	}
 
 	/** @throws InputException for anything wrong on the line */
@@ -111,8 +111,8 @@ final class CommandLineReader {
 
 	private static void checkNumber(final Command command, final List<String> operands) {
 		final String help = "See 'spineblot " + command.name() + " --help'.";
-		if (operands.size() < command.operands().min()) throw new InputException("spineblot " + command.name() + " needs " +
-			command.operands().label() + ".", help);
+		if (operands.size() < command.operands().min()) throw new InputException("spineblot " + command.name() +
+			" has nothing to work on: " + command.operands().label() + " is missing.", help);
 		if (operands.size() > command.operands().max()) throw new InputException("'" + operands.get(command.operands()
 			.max()) + "' is one word too many.", help);
 	}
@@ -134,9 +134,12 @@ final class CommandLineReader {
 			final String word = u.getUnmatched().get(0);
 			if (!word.startsWith("-")) return new InputException("'" + word + "' is one word too many.", help);
 			final String option = word.split("=", 2)[0];
-			return new InputException("spineblot " + command.name() + " has no option '" + option + "'.", NearestNames
-				.suggestion(option, OptionModel.names(command)) + " " + help);
+			return new InputException("spineblot " + command.name() + " has no option '" + option + "'.", (NearestNames
+				.suggestion(option, OptionModel.names(command)) + " " + help).strip());
 		}
+		if (e instanceof CommandLine.MissingParameterException m && !m.getMissing().isEmpty() && m.getMissing().get(
+			0) instanceof CommandLine.Model.OptionSpec option) return new InputException(option.longestName() +
+				" needs a value (" + option.paramLabel() + ").", help, e);
 		final String message = e.getMessage().strip();
 		return new InputException(message.endsWith(".") ? message : message + ".", help, e);
 	}

@@ -1,6 +1,5 @@
 package io.github.spineblot.cli;
 
-import java.util.Comparator;
 import java.util.List;
 
 /** Names that resemble a misspelt one, by edit distance (Levenshtein 1966). */
@@ -16,9 +15,11 @@ final class NearestNames {
 		return nearest.isEmpty() ? "" : "Did you mean " + String.join(" or ", nearest) + "?";
 	}
 
-	/** Up to three names, the nearest first; ties in the given order. */
+	/** Up to three names that are near enough to be meant, the nearest first; ties in the given order. */
 	static List<String> of(final String word, final List<String> names) {
-		return names.stream().sorted(Comparator.comparingInt(n -> distance(word, n))).limit(SHOWN).toList();
+		final int nearest = names.stream().mapToInt(n -> distance(word, n)).min().orElse(0);
+		final int enough = Math.min(nearest, Math.max(2, word.length() / 3));
+		return names.stream().filter(n -> distance(word, n) <= enough).limit(SHOWN).toList();
 	}
 
 	/** Number of letters to insert, delete or replace; a name that contains the word is nearer. */

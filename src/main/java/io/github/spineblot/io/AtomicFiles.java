@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -81,12 +81,13 @@ public final class AtomicFiles {
 	 * @throws InputException when that is not possible
 	 */
 	public static void makeFolder(final Path folder) {
+		for (Path p = folder.toAbsolutePath(); p != null; p = p.getParent()) {
+			if (Files.exists(p) && !Files.isDirectory(p)) throw new InputException("Cannot make the folder " + folder +
+				", because " + (p.equals(folder.toAbsolutePath()) ? "a file has that name" : p + " is a file") + ".",
+				"Choose another output folder.");
+		}
 		try {
 			Files.createDirectories(folder);
-		}
-		catch (final FileAlreadyExistsException e) {
-			throw new InputException("Cannot make the folder " + folder + ", because a file has that name.",
-				"Choose another output folder.", e);
 		}
 		catch (final IOException e) {
 			throw new InputException("Cannot make the folder " + folder + " (" + reason(e) + ").",
@@ -147,8 +148,8 @@ public final class AtomicFiles {
 
 	private static String reason(final IOException e) {
 		if (e instanceof AccessDeniedException) return "permission denied";
-		if (e instanceof NoSuchFileException) return "no such folder";
-		final String text = e.getMessage();
+		if (e instanceof NoSuchFileException) return "the system allows no files there";
+		final String text = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
 		return text == null || text.isBlank() ? e.getClass().getSimpleName() : text;
 	}
 }

@@ -150,8 +150,12 @@ final class ImageAssembly {
 			if (!isFinite(planes[z])) throw notFinite(planes, z);
 			varies = varies || !isAll(planes[z], planes[0][0]);
 		}
-		if (!varies) throw new InputException(name + " is empty: every sample has the value " + planes[0][0] + ".",
+		if (!varies) throw new InputException(name + " is empty: every sample has the value " + plain(planes[0][0]) + ".",
 			"Check the channel, and that the export went well.");
+	}
+
+	private static String plain(final float value) {
+		return value == (long) value ? String.valueOf((long) value) : String.valueOf(value);
 	}
 
 	private InputException notFinite(final float[][] planes, final int first) {
@@ -159,9 +163,9 @@ final class ImageAssembly {
 		for (final float[] p : planes) for (final float v : p) if (!Float.isFinite(v)) odd++;
 		int i = 0;
 		while (Float.isFinite(planes[first][i])) i++;
-		return new InputException(name + " holds " + odd + " samples that are not finite numbers (NaN or infinite), the " +
-			"first at column " + (i % layout.width() + 1) + ", row " + (i / layout.width() + 1) + ", slice " + (first + 1) +
-			".", "Replace them, or cut the image to the part without them.");
+		return new InputException(name + " holds " + odd + (odd == 1 ? " sample that is no finite number"
+			: " samples that are no finite numbers") + " (NaN or infinite), the first at column " + (i % layout.width() + 1) +
+			", row " + (i / layout.width() + 1) + ", slice " + (first + 1) + ".", "Replace them, or cut the image to the part without them.");
 	}
 
 	private static boolean isFinite(final float[] plane) {

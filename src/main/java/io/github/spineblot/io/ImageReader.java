@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,11 +19,12 @@ import io.github.spineblot.task.InputException;
  * <ul>
  * <li>TIFF (8, 16, 32, 64-bit samples; strips and tiles; uncompressed, LZW, Deflate, PackBits; ImageJ
  * hyperstacks, OME-TIFF, BigTIFF) by {@link TiffImage}, plane by plane;</li>
- * <li>PNG, JPEG, BMP, GIF, PGM, DICOM, FITS by ImageJ's opener;</li>
+ * <li>PNG, JPEG, BMP, GIF by {@link RasterImage};</li>
+ * <li>PGM, DICOM, FITS by ImageJ's opener;</li>
  * <li>everything else (CZI, LIF, ND2, OIB, OIR, ...) by Bio-Formats when it is on the class path, as in
  * Fiji.</li>
  * </ul>
- * Nothing is shown, nothing is printed. Whatever cannot be read, and every choice left open, is an
+ * Nothing is shown. Whatever cannot be read, and every choice left open, is an
  * {@link InputException} that says what to do. Memory: 4 bytes per sample of the part that is read.
  * Thread-safe and deterministic.
  */
@@ -32,8 +32,8 @@ public final class ImageReader {
 
 	/** Formats that look like TIFF but keep part of what they say elsewhere. */
 	private static final Set<String> TIFF_LIKE = Set.of("lsm", "stk", "svs", "scn", "ndpi", "flex", "qptiff");
-	private static final Set<Integer> BY_IMAGEJ = Set.of(Opener.PNG, Opener.JPEG, Opener.BMP, Opener.GIF, Opener.PGM,
-		Opener.DICOM, Opener.FITS);
+	private static final Set<Integer> PICTURES = Set.of(Opener.PNG, Opener.JPEG, Opener.BMP, Opener.GIF);
+	private static final Set<Integer> BY_IMAGEJ = Set.of(Opener.PGM, Opener.DICOM, Opener.FITS);
 
 	private ImageReader() { }
 
@@ -92,10 +92,9 @@ public final class ImageReader {
 			" is named like a TIFF image but is none; it begins like " + kind(head) + ".",
 			"Check the file, or export the image again.");
 		final int type = tiff ? Opener.UNKNOWN : new Opener().getFileType(file.toString());
-		if (BY_IMAGEJ.contains(type)) {
-			single(file, settings);
-			return byImageJ(file, type);
-		}
+		if (PICTURES.contains(type) || BY_IMAGEJ.contains(type)) single(file, settings);
+		if (PICTURES.contains(type)) return RasterImage.open(file);
+		if (BY_IMAGEJ.contains(type)) return byImageJ(file, type, head);
 		if (isText(head)) throw new InputException(file + " is a text file, not an image.", "Give image files only.");
 		return BioFormatsImage.open(file, settings.series(), ImageReader.class.getClassLoader());
 	}
@@ -105,20 +104,17 @@ public final class ImageReader {
 			settings.series().getAsInt() + ".", "Leave out --series.");
 	}
 
-	private static OpenedImage byImageJ(final Path file, final int type) {
+	private static OpenedImage byImageJ(final Path file, final int type, final byte[] head) {
 		final Opener opener = new Opener();
 		opener.setSilentMode(true);
 		final ImagePlus imp = opener.openImage(file.toString());
 		if (imp == null || imp.getWidth() == 0) throw new InputException(file + " is damaged or of a kind that ImageJ does " +
 			"not read.", "Save the image as TIFF and try again.");
-		final List<String> flags = new ArrayList<>();
-		final List<String> messages = new ArrayList<>();
-		if (type == Opener.JPEG) {
-			flags.add("LOSSY");
-			messages.add(file.getFileName() + ": JPEG compression has changed the samples; use the original image if there " +
-				"is one.");
-		}
-		return new ImagePlusImage(imp, flags, messages);
+		// ImageJ fills what a short file lacks with zeros
+		final boolean binary = type == Opener.PGM && head[0] == 'P' && (head[1] == '5' || head[1] == '6');
+		if (binary && file.toFile().length() < (long) imp.getWidth() * imp.getHeight() * imp.getBitDepth() / Byte.SIZE)
+			throw new InputException(file + " is incomplete (truncated).", "Copy or export it again.");
+		return new ImagePlusImage(imp, List.of(), List.of());
 	}
 
 	private static String extension(final Path file) {

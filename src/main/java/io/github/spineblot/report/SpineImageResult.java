@@ -14,12 +14,12 @@ import io.github.spineblot.spine.SpineDensity;
  * @param image facts about the image
  * @param dendrites by ascending id
  * @param spines by ascending id; empty when only dendrites were asked for
- * @param densities of the dendrites that were searched for spines; empty when only dendrites were asked
- *          for
+ * @param densities one per dendrite that was searched for spines
+ * @param searchedForSpines false when only dendrites were asked for
  * @param flags upper-case words about the result as a whole
  */
 public record SpineImageResult(ImageFacts image, List<Dendrite> dendrites, List<Spine> spines,
-	List<SpineDensity> densities, List<String> flags)
+	List<SpineDensity> densities, boolean searchedForSpines, List<String> flags)
 {
 
 	/** Flag of an image in which no dendrite was found. */
@@ -37,14 +37,9 @@ public record SpineImageResult(ImageFacts image, List<Dendrite> dendrites, List<
 		return dendrites.stream().mapToDouble(d -> d.centreline().lengthUm()).sum();
 	}
 
-	/** True when spines were looked for. */
-	public boolean searchedForSpines() {
-		return !densities.isEmpty();
-	}
-
 	/** Sum of the analysed intervals; NaN when spines were not looked for. */
 	public double analysedUm() {
-		return searchedForSpines() ? densities.stream().mapToDouble(SpineDensity::analysedUm).sum() : Double.NaN;
+		return searchedForSpines ? densities.stream().mapToDouble(SpineDensity::analysedUm).sum() : Double.NaN;
 	}
 
 	/** Number of spines that count in the density. */

@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,22 +17,14 @@ import java.util.stream.Stream;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
-import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.spineblot.image.Polarity;
-import io.github.spineblot.image.Volume;
-import io.github.spineblot.image.VoxelSize;
-import io.github.spineblot.io.TiffFile;
-
 /** What the command line keeps: exit codes, rows for what fails, the same bytes, nothing half-written. */
 class SpineRunCommandTest {
-
-	private static final VoxelSize VOXEL = new VoxelSize(0.1, 0.1, 0.3);
 
 	@TempDir
 	private static Path inputs;
@@ -44,61 +33,29 @@ class SpineRunCommandTest {
 	@TempDir
 	private Path folder;
 
-	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+	private CommandRun last;
 
-	/** A straight dendrite of 0.5 um radius with six round heads beside it, on a noisy ground. */
 	@BeforeAll
 	static void makeInputs() throws IOException {
 		good = inputs.resolve("good.tif");
-		TiffFile.write(good, dendrite(16), TiffFile.Depth.BITS_16);
-		TiffFile.write(inputs.resolve("plane.tif"), dendrite(1), TiffFile.Depth.BITS_16);
-		TiffFile.write(inputs.resolve("black.tif"), Volume.of(new float[4][64 * 64], 64, 64, VOXEL,
-			Polarity.BRIGHT_ON_DARK), TiffFile.Depth.BITS_8);
+		DendriteImage.write(good, 16);
+		DendriteImage.write(inputs.resolve("plane.tif"), 1);
 		final ShortProcessor noise = new ShortProcessor(64, 64);
-		final ColorProcessor colours = new ColorProcessor(64, 64);
 		final Random random = new Random(5);
-		for (int i = 0; i < 64 * 64; i++) {
-			noise.set(i, 100 + random.nextInt(20));
-			colours.set(i, random.nextInt(1 << 24));
-		}
+		for (int i = 0; i < 64 * 64; i++) noise.set(i, 100 + random.nextInt(20));
 		new FileSaver(new ImagePlus("bare", noise)).saveAsTiff(inputs.resolve("bare.tif").toString());
-		new FileSaver(new ImagePlus("rgb", colours)).saveAsTiff(inputs.resolve("rgb.tif").toString());
 		final byte[] whole = Files.readAllBytes(good);
 		Files.write(inputs.resolve("truncated.tif"), Arrays.copyOf(whole, whole.length / 2));
 		Files.writeString(inputs.resolve("text.tif"), "These are my notes, not an image.\n");
-		Files.write(inputs.resolve("nothing.tif"), new byte[0]);
-		Files.createDirectory(inputs.resolve("folder.tif"));
-	}
-
-	private static Volume dendrite(final int depth) {
-		final Random random = new Random(3);
-		final float[][] planes = new float[depth][240 * 100];
-		for (int z = 0; z < depth; z++) {
-			for (int i = 0; i < planes[z].length; i++) {
-				final double x = i % 240 * 0.1;
-				final double y = i / 240 * 0.1;
-				final double dz = depth == 1 ? 0 : z * 0.3 - 2.4;
-				double v = 900 * Math.exp(-0.5 * Math.pow(Math.hypot(y - 5, dz * 0.7) / 0.45, 4));
-				for (int k = 0; k < 6; k++) {
-					final double d = Math.hypot(Math.hypot(x - 4 - 3 * k, y - (k % 2 == 0 ? 6.2 : 3.8)), dz * 0.6);
-					v += 600 * Math.exp(-0.5 * Math.pow(d / 0.2, 2));
-				}
-				planes[z][i] = (float) Math.max(0, Math.rint(100 + v + (8 + 0.1 * Math.sqrt(v)) * random.nextGaussian()));
-			}
-		}
-		return Volume.of(planes, 240, 100, VOXEL, Polarity.BRIGHT_ON_DARK);
 	}
 
 	private int run(final Object... args) {
-		out.reset();
-		err.reset();
-		return SpineBlot.run(Arrays.stream(args).map(String::valueOf).toArray(String[]::new), new Console(new PrintStream(
-			out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false));
+		last = CommandRun.of(args);
+		return last.code();
 	}
 
 	private String errors() {
-		return err.toString(StandardCharsets.UTF_8);
+		return last.err();
 	}
 
 	private List<String> lines(final String file) throws IOException {
@@ -118,28 +75,7 @@ class SpineRunCommandTest {
 		assertTrue(lines("dendrites.csv").size() >= 2, "the dendrite was found");
 		final long heads = lines("spines.csv").stream().skip(1).count();
 		assertTrue(heads >= 4 && heads <= 8, heads + " spines of 6");
-		assertTrue(out.toString(StandardCharsets.UTF_8).contains("good.tif"));
-	}
-
-	@Test
-	void everyBadInputIsARowWithANextStepAndTheOthersAreDone() throws IOException {
-		final List<String> bad = List.of("bare.tif", "rgb.tif", "truncated.tif", "text.tif", "nothing.tif", "folder.tif",
-			"missing.tif", "black.tif");
-		final List<Object> args = new ArrayList<>(List.of("dendrites", good));
-		bad.forEach(name -> args.add(inputs.resolve(name)));
-		args.addAll(List.of(inputs.resolve("plane.tif"), "--out", folder));
-		assertEquals(1, run(args.toArray()));
-		final List<String> rows = lines("errors.csv");
-		assertEquals("image,problem,next_step", rows.get(0));
-		assertEquals(bad.size() + 1, rows.size(), String.join("\n", rows));
-		for (final String name : bad) {
-			final String row = rows.stream().filter(r -> r.startsWith(name + ",")).findFirst().orElseThrow();
-			assertTrue(row.length() > name.length() + 40 && !row.contains("Exception"), row);
-		}
-		assertTrue(rows.stream().anyMatch(r -> r.startsWith("bare.tif") && r.contains("--pixel-um")));
-		final List<String> images = lines("images.csv");
-		assertEquals(bad.size() + 3, images.size());
-		assertEquals(2, images.stream().filter(r -> r.contains(",ok,")).count());
+		assertTrue(last.out().contains("good.tif"));
 	}
 
 	@Test
@@ -177,7 +113,7 @@ class SpineRunCommandTest {
 	void aDryRunWritesNothing() throws IOException {
 		assertEquals(1, run("spines", good, inputs.resolve("text.tif"), "--out", folder.resolve("n"), "--dry-run"));
 		assertFalse(Files.exists(folder.resolve("n")));
-		final String plan = out.toString(StandardCharsets.UTF_8);
+		final String plan = last.out();
 		assertTrue(plan.contains("240 x 100 x 16") && plan.contains("text.tif: would fail"), plan);
 		assertEquals(0, run("spines", good, "--out", folder.resolve("n"), "--dry-run"));
 	}

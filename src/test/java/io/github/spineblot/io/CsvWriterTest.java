@@ -54,7 +54,7 @@ class CsvWriterTest {
 	void withoutASearchForSpinesTheirCellsAreEmpty() {
 		final SpineImageResult r = RESULTS.get(0);
 		final List<SpineImageResult> traced = List.of(new SpineImageResult(r.image(), r.dendrites(), List.of(), List.of(),
-			List.of()));
+			false, List.of()));
 		assertEquals(List.of(""), SpineTables.dendrites(traced).column("spines"));
 		assertEquals(List.of(""), SpineTables.dendrites(traced).column("mushroom"));
 		assertEquals(List.of(""), SpineTables.images(List.of("a.tif"), traced).column("density_per_um"));

@@ -329,7 +329,7 @@ class ImageReaderTest {
 		f.setf(4, 2, 7);
 		final Path nan = folder.resolve("nan.tif");
 		new FileSaver(new ImagePlus("n", f)).saveAsTiff(nan.toString());
-		assertRefused(nan, "1 samples that are not finite", "column 4, row 3, slice 1");
+		assertRefused(nan, "1 sample that is no finite number", "column 4, row 3, slice 1");
 		final TiffBytes one = new TiffBytes();
 		one.width = one.height = 1;
 		assertRefused(file("one.tif", one.page(new byte[] { 5 }).bytes()), "only 1 x 1 pixels");

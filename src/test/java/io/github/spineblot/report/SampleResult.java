@@ -25,7 +25,7 @@ public final class SampleResult {
 		final List<Spine> spines = List.of(spine(1, 4, 1.3, SpineClass.MUSHROOM, List.of()), spine(2, 10.00004, 0.7,
 			SpineClass.THIN, List.of()), spine(3, 0.5, 0.7, SpineClass.STUBBY, List.of(Spine.GUARD, "FAINT")));
 		final SpineDensity density = new SpineDensity(1, 18, 2, 2 / 18.0, 0.0134, 0.401, List.of("SHORT", "FEW"));
-		return new SpineImageResult(facts(image), List.of(dendrite), spines, List.of(density), List.of());
+		return new SpineImageResult(facts(image), List.of(dendrite), spines, List.of(density), true, List.of());
 	}
 
 	public static ImageFacts facts(final String image) {

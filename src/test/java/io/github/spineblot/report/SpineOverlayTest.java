@@ -28,7 +28,7 @@ class SpineOverlayTest {
 	void eachCountedClassShowsItsColourAndTheCentreLineIsDrawn() {
 		final BufferedImage picture = SpineOverlay.draw(SampleResult.of("a.tif"), SampleResult.volume());
 		final BufferedImage without = SpineOverlay.draw(new SpineImageResult(SampleResult.facts("a.tif"), List.of(), List
-			.of(), List.of(), List.of()), SampleResult.volume());
+			.of(), List.of(), true, List.of()), SampleResult.volume());
 		final int mushroom = ClassColours.of(io.github.spineblot.spine.SpineClass.MUSHROOM).getRGB();
 		final int x = (int) Math.round((5 / 0.1 + 0.5) * 1400 / 220) + 16;
 		assertTrue(count(picture, mushroom, x - 20, x + 20) > 20, "a ring at the head of the mushroom spine");
@@ -41,7 +41,7 @@ class SpineOverlayTest {
 			final Volume flat = Volume.of(new float[1][size[0] * size[1]], size[0], size[1], new VoxelSize(0.1, 0.2, 1),
 				Polarity.DARK_ON_BRIGHT);
 			final BufferedImage picture = SpineOverlay.draw(new SpineImageResult(SampleResult.facts("flat.tif"), List.of(), List
-				.of(), List.of(), List.of(SpineImageResult.NO_DENDRITE)), flat);
+				.of(), List.of(), true, List.of(SpineImageResult.NO_DENDRITE)), flat);
 			assertTrue(Math.max(picture.getWidth(), picture.getHeight()) <= 4200);
 		}
 	}
