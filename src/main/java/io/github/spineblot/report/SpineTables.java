@@ -70,7 +70,9 @@ public final class SpineTables {
 		Column.number("snr", DIGITS_6, r -> r.spine.snr()),
 		measure("confidence", Spine::confidence),
 		Column.text("state", r -> r.spine.state().name().toLowerCase(Locale.ROOT)),
-		Column.flags("flags", r -> r.spine.flags()));
+		Column.flags("flags", r -> r.spine.flags()),
+		measure("neck_length_um", Spine::neckLengthUm),
+		measure("neck_width_corrected_um", Spine::neckWidthCorrectedUm));
 
 	private static final List<Column<DendriteRow>> DENDRITES = List.of(
 		Column.text("image", r -> r.result.image().name()),

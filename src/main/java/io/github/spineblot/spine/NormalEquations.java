@@ -32,6 +32,25 @@ final class NormalEquations {
 		matrix[i][i] += value;
 	}
 
+	/** One observation of a single unknown. */
+	void addPrior(final int i, final double value, final double weight) {
+		right[i] += weight * value;
+		matrix[i][i] += weight;
+	}
+
+	/** Raises the diagonal by a fraction of itself, as Marquardt does. */
+	void damp(final double fraction) {
+		for (int i = 0; i < right.length; i++) matrix[i][i] *= 1 + fraction;
+	}
+
+	/** Diagonal element of the inverse: the variance of an unknown. */
+	double inverseDiagonal(final int i) {
+		final NormalEquations unit = new NormalEquations(right.length);
+		unit.add(this, 1);
+		for (int k = 0; k < right.length; k++) unit.right[k] = k == i ? 1 : 0;
+		return unit.solve()[i];
+	}
+
 	/** The solution; the accumulated matrix must be positive definite, which a ridge guarantees. */
 	double[] solve() {
 		final int n = right.length;

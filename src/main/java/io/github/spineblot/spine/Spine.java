@@ -20,6 +20,8 @@ import io.github.spineblot.geometry.Point3;
  * @param neckWidthUm apparent width of the neck, lateral FWHM
  * @param headWidthCorrectedUm head width corrected for the optics
  * @param volumeUm3 volume by integrated intensity
+ * @param neckLengthUm from the shaft's surface to the head, 0 without a neck
+ * @param neckWidthCorrectedUm neck width corrected for the optics, where the image tells it
  * @param spineClass the most probable class
  * @param classProbabilities of mushroom, thin, stubby, filopodium; sum 1
  * @param elevationDeg angle between base-to-head and the image plane, -90..90
@@ -29,7 +31,8 @@ import io.github.spineblot.geometry.Point3;
  * @param flags upper-case words that qualify it, such as GUARD
  */
 public record Spine(int id, int dendriteId, Point3 head, Point3 tip, Point3 base, double positionUm, double lengthUm,
-	double headWidthUm, double neckWidthUm, double headWidthCorrectedUm, double volumeUm3, SpineClass spineClass,
+	double headWidthUm, double neckWidthUm, double headWidthCorrectedUm, double volumeUm3, double neckLengthUm,
+	double neckWidthCorrectedUm, SpineClass spineClass,
 	List<Double> classProbabilities, double elevationDeg, double snr, double confidence, State state, List<String> flags)
 {
 

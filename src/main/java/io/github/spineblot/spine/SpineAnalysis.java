@@ -66,11 +66,12 @@ public final class SpineAnalysis {
 		progress.checkCancelled();
 		progress.update("finding spines", 0.6);
 		final ExcessMap map = new ExcessMap(volume, shafts, settings.maxLengthUm() + 0.5, workers);
-		final SignificanceMap significance = significance(map, workers);
+		final DoubleUnaryOperator spread = spread(map);
+		final SignificanceMap significance = significance(map, spread, workers);
 		final List<ProtrusionFinder.Protrusion> protrusions = new ProtrusionFinder(FLOOR, settings.mergeRatio(), PROMINENCE)
 			.find(map, significance);
 		progress.update("measuring spines", 0.9);
-		final List<Spine> spines = spines(map, protrusions);
+		final List<Spine> spines = spines(protrusions, new SpineMeasurer(map, spread, settings.pointSpread(), workers));
 		final List<SpineDensity> densities = dendrites.stream().map(d -> new CountingRule(d).density(spines)).toList();
 		progress.update("spines done", 1);
 		return new Result(spines, densities, List.of());
@@ -108,33 +109,34 @@ public final class SpineAnalysis {
 		}
 	}
 
-	/** Two widths of the matched filter: a small head and a large one, as imaged. */
-	private SignificanceMap significance(final ExcessMap map, final Workers workers) {
+	/** Variance of the excess of one voxel as a function of the expected intensity. */
+	private DoubleUnaryOperator spread(final ExcessMap map) {
 		final float[][] excess = new float[map.tiles.length][];
 		for (int t = 0; t < excess.length; t++) excess[t] = map.tiles[t] == null ? null : map.tiles[t].excess;
 		final NullSpread spread = NullSpread.of(map, excess);
-		final DoubleUnaryOperator variance = m -> {
+		return m -> {
 			final double s = spread.at(m);
 			final double e = settings.modelError() * m;
 			return s * s + e * e;
 		};
+	}
+
+	/** Two widths of the matched filter: a small head and a large one, as imaged. */
+	private SignificanceMap significance(final ExcessMap map, final DoubleUnaryOperator variance, final Workers workers) {
 		final double slice = map.volume.voxel().zUm();
 		final double[][] widths = { { 0.12, Math.max(0.3, slice / 2) }, { 0.2, Math.max(0.4, slice / 2) } };
 		return new SignificanceMap(map, variance, widths, workers);
 	}
 
-	private List<Spine> spines(final ExcessMap map, final List<ProtrusionFinder.Protrusion> protrusions) {
-		final SpineMeasurer measurer = new SpineMeasurer(map);
+	private List<Spine> spines(final List<ProtrusionFinder.Protrusion> protrusions, final SpineMeasurer measurer) {
+		final List<ProtrusionFinder.Protrusion> clear = protrusions.stream().filter(p -> p.height >= settings
+			.minSignificance()).toList();
+		final List<SpineMeasurer.Shape> shapes = measurer.measure(clear);
 		final List<Spine> found = new ArrayList<>();
-		for (final ProtrusionFinder.Protrusion p : protrusions) {
-			if (p.height < settings.minSignificance()) continue;
-			final int x = p.summit % map.volume.width();
-			final int y = p.summit / map.volume.width() % map.volume.height();
-			final int z = p.summit / map.volume.width() / map.volume.height();
-			final ShaftSurroundings shaft = map.shafts.get(map.tileAt(x, y).owner[ExcessMap.indexIn(x, y, z)]);
-			final SpineMeasurer.Shape shape = measurer.measure(p, shaft);
+		for (int i = 0; i < shapes.size(); i++) {
+			final SpineMeasurer.Shape shape = shapes.get(i);
 			if (shape.lengthUm() < settings.minLengthUm() || shape.beyondUm() > settings.maxLengthUm()) continue;
-			found.add(spine(shape, p.height, shaft.dendrite));
+			found.add(spine(shape, clear.get(i).height));
 		}
 		found.sort(Comparator.comparingInt(Spine::dendriteId).thenComparingDouble(Spine::positionUm).thenComparingDouble(s -> s
 			.head().x()).thenComparingDouble(s -> s.head().y()).thenComparingDouble(s -> s.head().z()));
@@ -143,19 +145,20 @@ public final class SpineAnalysis {
 		return numbered;
 	}
 
-	private Spine spine(final SpineMeasurer.Shape s, final double significance, final Dendrite dendrite) {
+	private Spine spine(final SpineMeasurer.Shape s, final double significance) {
+		final Dendrite dendrite = s.shaft().dendrite;
 		final SpineClassifier classifier = new SpineClassifier(settings);
 		final List<Double> p = classifier.probabilities(s.lengthUm(), s.headWidthUm(), s.beyondUm());
 		final double confidence = 1 / (1 + Math.exp((settings.minSignificance() - significance) / CONFIDENCE_WIDTH));
 		final boolean counts = new CountingRule(dendrite).analyses(s.positionUm());
 		return new Spine(0, dendrite.id(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s
-			.neckWidthUm(), s.correctedUm(), s.volumeUm3(), classifier.mostProbable(p), p, SpineMeasurer.elevationDeg(s),
+			.neckWidthUm(), s.correctedUm(), s.volumeUm3(), s.neckLengthUm(), s.neckCorrectedUm(), classifier.mostProbable(p), p, s.elevationDeg(),
 			significance, confidence, Spine.State.AUTO, counts ? List.of() : List.of(Spine.GUARD));
 	}
 
 	private static Spine withId(final Spine s, final int id) {
 		return new Spine(id, s.dendriteId(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s
-			.neckWidthUm(), s.headWidthCorrectedUm(), s.volumeUm3(), s.spineClass(), s.classProbabilities(), s.elevationDeg(),
+			.neckWidthUm(), s.headWidthCorrectedUm(), s.volumeUm3(), s.neckLengthUm(), s.neckWidthCorrectedUm(), s.spineClass(), s.classProbabilities(), s.elevationDeg(),
 			s.snr(), s.confidence(), s.state(), s.flags());
 	}
 }

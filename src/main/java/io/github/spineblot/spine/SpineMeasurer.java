@@ -1,72 +1,190 @@
 package io.github.spineblot.spine;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+
 import io.github.spineblot.geometry.Point3;
 import io.github.spineblot.image.Volume;
+import io.github.spineblot.task.Workers;
 
 /**
- * Measures one protrusion on the excess over the shaft model: tip, length, lateral full widths at half
- * maximum of head and neck, volume as integrated excess over the shaft's brightness. Widths are
- * apparent; the corrected head width is the diameter of the sphere of that volume, which the blur of
- * the optics does not change. All in micrometres.
+ * Measures protrusions: a physical model of each spine ({@link SpineBody}: ball, neck, outside the
+ * shaft, as bright as the shaft) is blurred by the optics and fitted to the excess over the shaft, what
+ * the neighbours' models explain being taken off first. Sizes of the model are free of the blur.
+ * Beside them the apparent widths are read from the image. Own method. Micrometres.
  */
 final class SpineMeasurer {
 
+	private static final int ROUNDS = 2;
 	private static final double WIDTH_STEP_UM = 0.02;
 	private static final double WIDEST_UM = 1.5;
-	/** Smallest excess of a voxel that can be the tip, as a fraction of the summit's. */
-	private static final double TIP_FRACTION = 0.35;
+	/** A start at the far end is tried when it lies this far beyond the summit. */
+	private static final double FAR_UM = 0.4;
+	/** Smallest excess at a far end, as a fraction of the summit's. */
+	private static final double FAR_FRACTION = 0.2;
 
 	private final ExcessMap map;
 	private final Volume v;
+	private final DoubleUnaryOperator variance;
+	private final PointSpread psf;
+	private final Workers workers;
 
-	SpineMeasurer(final ExcessMap map) {
+	SpineMeasurer(final ExcessMap map, final DoubleUnaryOperator variance, final PointSpread psf, final Workers workers) {
 		this.map = map;
 		v = map.volume;
+		this.variance = variance;
+		this.psf = psf;
+		this.workers = workers;
 	}
 
 	/** What the shape of a protrusion gives. */
-	record Shape(Point3 head, Point3 tip, Point3 base, double positionUm, double lengthUm, double beyondUm,
-		double headWidthUm, double neckWidthUm, double correctedUm, double volumeUm3)
-	{}
+	record Shape(ShaftSurroundings shaft, Point3 head, Point3 tip, Point3 base, double positionUm, double lengthUm,
+		double beyondUm, double headWidthUm, double neckWidthUm, double correctedUm, double volumeUm3,
+		double neckLengthUm, double neckCorrectedUm)
+	{
 
-	Shape measure(final ProtrusionFinder.Protrusion p, final ShaftSurroundings shaft) {
-		final Point3 summit = point(p.summit);
-		final ShaftSurroundings.Place place = place(shaft, summit);
-		final double position = place.step * shaft.tube.frame.stepUm();
-		final double radius = shaft.dendrite.radiusAt(position);
-		final Point3 axis = shaft.tube.frame.point(place.step);
-		final float peak = excess(p.summit);
-		Point3 tip = summit;
-		double far = place.rho;
-		double volume = 0;
-		for (final int voxel : p.voxels) {
-			final float e = excess(voxel);
-			if (e > 0) volume += e;
-			if (e < TIP_FRACTION * peak) continue;
-			final Point3 q = point(voxel);
-			final double d = q.distance(axis);
-			if (d > far) {
-				far = d;
-				tip = q;
-			}
+		/** Elevation of base to head over the image plane, degrees. */
+		double elevationDeg() {
+			final Point3 d = head.minus(base);
+			return d.norm() == 0 ? 0 : Math.toDegrees(Math.atan2(d.z(), Math.hypot(d.x(), d.y())));
 		}
-		volume *= v.voxel().xUm() * v.voxel().yUm() * (v.is2D() ? v.voxel().xUm() : v.voxel().zUm()) / shaft.fitted
-			.brightnessAt(place.step);
-		final Point3 out = summit.distance(axis) > 0 ? summit.minus(axis).unit() : shaft.tube.frame.u(place.step);
-		final Point3 base = axis.plus(out.times(Math.min(radius, place.rho)));
-		final double length = Math.max(0, base.distance(tip));
-		final double headWidth = width(summit, perpendicular(out), peak);
-		final double gap = place.rho - radius - headWidth / 2;
-		final Point3 middle = base.towards(summit, 0.4);
-		final double neck = gap > 0.1 ? width(middle, perpendicular(out), sample(middle)) : Double.NaN;
-		return new Shape(summit, tip, base, position, length, place.rho - radius, headWidth, neck, Math.cbrt(6 * volume /
-			Math.PI), volume);
 	}
 
-	/** Elevation of base to head over the image plane, degrees. */
-	static double elevationDeg(final Shape s) {
-		final Point3 d = s.head.minus(s.base);
-		return d.norm() == 0 ? 0 : Math.toDegrees(Math.atan2(d.z(), Math.hypot(d.x(), d.y())));
+	/** One protrusion on its way. */
+	private static final class Case {
+
+		ProtrusionFinder.Protrusion protrusion;
+		ShaftSurroundings shaft;
+		Point3 summit;
+		SpineWindow window;
+		SpineFit.Result fit;
+	}
+
+	/** One shape per protrusion, in their order. */
+	List<Shape> measure(final List<ProtrusionFinder.Protrusion> protrusions) {
+		final Case[] cases = new Case[protrusions.size()];
+		final Map<Integer, Integer> owner = new HashMap<>();
+		for (int i = 0; i < cases.length; i++) {
+			for (final int voxel : protrusions.get(i).voxels) owner.put(voxel, i);
+		}
+		workers.forEach(cases.length, i -> cases[i] = begin(protrusions.get(i)));
+		for (int round = 0; round < ROUNDS; round++) {
+			final SpineFit.Result[] next = new SpineFit.Result[cases.length];
+			workers.forEach(cases.length, i -> next[i] = fit(cases, i, owner));
+			for (int i = 0; i < cases.length; i++) cases[i].fit = next[i];
+		}
+		final Shape[] shapes = new Shape[cases.length];
+		workers.forEach(cases.length, i -> shapes[i] = shape(cases, i));
+		return new ArrayList<>(Arrays.asList(shapes));
+	}
+
+	private Case begin(final ProtrusionFinder.Protrusion p) {
+		final Case c = new Case();
+		c.protrusion = p;
+		c.summit = point(p.summit);
+		final int x = p.summit % v.width();
+		final int y = p.summit / v.width() % v.height();
+		final int z = p.summit / v.width() / v.height();
+		c.shaft = map.shafts.get(map.tileAt(x, y).owner[ExcessMap.indexIn(x, y, z)]);
+		c.window = new SpineWindow(map, box(c), psf);
+		return c;
+	}
+
+	/** The protrusion's voxels, the shaft beside it, and a margin for the blur. */
+	private int[] box(final Case c) {
+		final Point3 axis = LocalShaft.at(c.shaft, place(c.shaft, c.summit).step, psf).axis();
+		final double[] lo = { axis.x(), axis.y(), axis.z() };
+		final double[] hi = lo.clone();
+		for (final int voxel : c.protrusion.voxels) {
+			final Point3 q = point(voxel);
+			final double[] a = { q.x(), q.y(), q.z() };
+			for (int k = 0; k < 3; k++) {
+				lo[k] = Math.min(lo[k], a[k]);
+				hi[k] = Math.max(hi[k], a[k]);
+			}
+		}
+		final double[] margin = { 1.5 * psf.xyUm(), 1.5 * psf.xyUm(), Math.max(psf.zUm(), v.voxel().zUm()) };
+		final double[] step = { v.voxel().xUm(), v.voxel().yUm(), v.is2D() ? 1 : v.voxel().zUm() };
+		final int[] size = { v.width(), v.height(), v.depth() };
+		final int[] box = new int[6];
+		for (int k = 0; k < 3; k++) {
+			box[k] = Math.max(0, (int) Math.floor((lo[k] - margin[k]) / step[k]));
+			box[k + 3] = Math.min(size[k], (int) Math.ceil((hi[k] + margin[k]) / step[k]) + 1);
+		}
+		return box;
+	}
+
+	private SpineFit.Result fit(final Case[] cases, final int i, final Map<Integer, Integer> owner) {
+		final Case c = cases[i];
+		final double[] data = data(cases, i);
+		if (c.fit == null) withoutOthers(c, i, data, owner);
+		if (c.fit != null) return fitFrom(c, data, c.fit.body().head());
+		final SpineFit.Result near = fitFrom(c, data, c.summit);
+		final Point3 far = farEnd(c);
+		if (far == null) return near;
+		final SpineFit.Result other = fitFrom(c, data, far);
+		return other.cost() < near.cost() ? other : near;
+	}
+
+	private SpineFit.Result fitFrom(final Case c, final double[] data, final Point3 start) {
+		final LocalShaft shaft = LocalShaft.at(c.shaft, place(c.shaft, start).step, psf);
+		return new SpineFit(c.window, data, variance, shaft, start, v.is2D()).fit(c.fit != null ? c.fit.body().headUm() :
+			0.4);
+	}
+
+	/** The excess in the window less the models of all others. */
+	private double[] data(final Case[] cases, final int i) {
+		final SpineWindow w = cases[i].window;
+		final double[] data = w.data();
+		for (int j = 0; j < cases.length; j++) {
+			if (j == i || cases[j].fit == null || !w.overlaps(cases[j].window)) continue;
+			w.draw(cases[j].fit.body(), -1, data);
+		}
+		return data;
+	}
+
+	private void withoutOthers(final Case c, final int i, final double[] data, final Map<Integer, Integer> owner) {
+		for (int k = 0; k < data.length; k++) {
+			final Integer o = owner.get(c.window.voxelAt(k));
+			if (o != null && o != i) data[k] = Double.NaN;
+		}
+	}
+
+	/** The voxel farthest from the shaft that clearly belongs to the protrusion; null when it is near the summit. */
+	private Point3 farEnd(final Case c) {
+		final LocalShaft shaft = LocalShaft.at(c.shaft, place(c.shaft, c.summit).step, psf);
+		final float least = (float) FAR_FRACTION * c.window.excess[c.window.indexOf(c.protrusion.summit)];
+		double far = shaft.rho(c.summit) + FAR_UM;
+		Point3 end = null;
+		for (final int voxel : c.protrusion.voxels) {
+			if (!(c.window.excess[c.window.indexOf(voxel)] >= least)) continue;
+			final Point3 q = point(voxel);
+			final double rho = place(c.shaft, q).rho;
+			if (rho > far) {
+				far = rho;
+				end = q;
+			}
+		}
+		return end;
+	}
+
+	private Shape shape(final Case[] cases, final int i) {
+		final Case c = cases[i];
+		final SpineBody b = c.fit.body();
+		final double[] data = data(cases, i);
+		final double position = place(c.shaft, b.base()).step * c.shaft.tube.frame.stepUm();
+		final double neck = Math.max(0, b.gapUm());
+		final double apparent = width(c.window, data, b.head(), b.endDirection());
+		final double neckWidth = neck > psf.xyUm() ? width(c.window, data, b.along(0.5 * neck / (neck + b.headUm() / 2)), b
+			.direction()) : Double.NaN;
+		final double corrected = b.headUm() * Math.cbrt(b.glow());
+		return new Shape(c.shaft, b.head(), b.tip(), b.base(), position, b.lengthUm(), place(c.shaft, c.summit).rho - b.shaft()
+			.radiusUm(), apparent, neckWidth, corrected, b.volumeUm3(), neck, neck > 0 && c.fit.neckSd() < 0.4 ? b
+				.neck() : Double.NaN);
 	}
 
 	Point3 point(final int voxel) {
@@ -83,47 +201,18 @@ final class SpineMeasurer {
 		return place;
 	}
 
-	private float excess(final int voxel) {
-		final int x = voxel % v.width();
-		final int y = voxel / v.width() % v.height();
-		final ExcessMap.Tile t = map.tileAt(x, y);
-		return t == null ? Float.NaN : t.excess[ExcessMap.indexIn(x, y, voxel / v.width() / v.height())];
-	}
-
-	/** Excess at a place, bilinear in the nearest slice; 0 where it is not known. */
-	private double sample(final Point3 p) {
-		final double x = p.x() / v.voxel().xUm();
-		final double y = p.y() / v.voxel().yUm();
-		final int z = v.is2D() ? 0 : (int) Math.min(v.depth() - 1, Math.max(0, Math.round(p.z() / v.voxel().zUm())));
-		final int x0 = (int) Math.floor(x);
-		final int y0 = (int) Math.floor(y);
-		if (x0 < 0 || y0 < 0 || x0 + 1 >= v.width() || y0 + 1 >= v.height()) return 0;
-		final double fx = x - x0;
-		final double fy = y - y0;
-		final int o = (z * v.height() + y0) * v.width() + x0;
-		final double a = known(o) * (1 - fx) + known(o + 1) * fx;
-		final double b = known(o + v.width()) * (1 - fx) + known(o + v.width() + 1) * fx;
-		return a * (1 - fy) + b * fy;
-	}
-
-	private double known(final int voxel) {
-		final float e = excess(voxel);
-		return Float.isNaN(e) ? 0 : e;
-	}
-
-	/** In the image plane, across the spine. */
-	private static Point3 perpendicular(final Point3 out) {
+	/** Full width at half of the value at the centre, across a direction, in the image plane; NaN where there is no signal. */
+	private double width(final SpineWindow window, final double[] data, final Point3 centre, final Point3 out) {
 		final double n = Math.hypot(out.x(), out.y());
-		return n < 0.2 ? new Point3(1, 0, 0) : new Point3(-out.y() / n, out.x() / n, 0);
-	}
-
-	/** Full width at half of the peak along a direction; NaN where the peak is not positive. */
-	private double width(final Point3 centre, final Point3 direction, final double peak) {
+		final Point3 across = n < 0.2 ? new Point3(1, 0, 0) : new Point3(-out.y() / n, out.x() / n, 0);
+		final double sigmaZ = Math.max(psf.sigmaZUm(), 0.5 * v.voxel().zUm());
+		final double peak = window.lateralValue(data, centre, sigmaZ);
 		if (!(peak > 0)) return Double.NaN;
 		double width = 0;
 		for (int side = -1; side <= 1; side += 2) {
 			double d = 0;
-			while (d < WIDEST_UM && sample(centre.plus(direction.times(side * d))) > peak / 2) d += WIDTH_STEP_UM;
+			while (d < WIDEST_UM && window.lateralValue(data, centre.plus(across.times(side * d)), sigmaZ) > peak / 2) d +=
+				WIDTH_STEP_UM;
 			width += d;
 		}
 		return Math.max(WIDTH_STEP_UM, width);

@@ -2,6 +2,7 @@ package io.github.spineblot.spine;
 
 import java.util.List;
 
+import io.github.spineblot.dendrite.TracingSettings;
 import io.github.spineblot.settings.Parameter;
 import io.github.spineblot.settings.Settings;
 
@@ -18,10 +19,12 @@ import io.github.spineblot.settings.Settings;
  * @param minLengthUm shortest spine
  * @param maxLengthUm longest spine
  * @param mushroomHeadUm smallest head width of a mushroom spine
+ * @param psfXyUm lateral resolution of the microscope, full width at half maximum
+ * @param psfZUm axial resolution of the microscope, full width at half maximum
  */
 public record SpineSettings(double templateWindowUm, double templatePercentile, double brightnessWindowUm,
 	double fitPoolingUm, double modelError, double minSignificance, double mergeRatio, double minLengthUm,
-	double maxLengthUm, double mushroomHeadUm)
+	double maxLengthUm, double mushroomHeadUm, double psfXyUm, double psfZUm)
 {
 
 	public static final Parameter<Double> TEMPLATE_WINDOW = Parameter.number("template-window-um", "Shaft window", "um",
@@ -47,7 +50,8 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 
 	/** All declarations, in the order of the dialog. */
 	public static final List<Parameter<?>> PARAMETERS = List.of(TEMPLATE_WINDOW, TEMPLATE_PERCENTILE, BRIGHTNESS_WINDOW,
-		FIT_POOLING, MODEL_ERROR, MIN_SIGNIFICANCE, MERGE_RATIO, MIN_LENGTH, MAX_LENGTH, MUSHROOM_HEAD);
+		FIT_POOLING, MODEL_ERROR, MIN_SIGNIFICANCE, MERGE_RATIO, MIN_LENGTH, MAX_LENGTH, MUSHROOM_HEAD, TracingSettings.PSF_XY,
+		TracingSettings.PSF_Z);
 
 	public static SpineSettings defaults() {
 		return from(Settings.of(PARAMETERS));
@@ -57,6 +61,10 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 	public static SpineSettings from(final Settings s) {
 		return new SpineSettings(s.get(TEMPLATE_WINDOW), s.get(TEMPLATE_PERCENTILE), s.get(BRIGHTNESS_WINDOW), s.get(
 			FIT_POOLING), s.get(MODEL_ERROR), s.get(MIN_SIGNIFICANCE), s.get(MERGE_RATIO), s.get(MIN_LENGTH), s.get(
-				MAX_LENGTH), s.get(MUSHROOM_HEAD));
+				MAX_LENGTH), s.get(MUSHROOM_HEAD), s.get(TracingSettings.PSF_XY), s.get(TracingSettings.PSF_Z));
+	}
+
+	PointSpread pointSpread() {
+		return new PointSpread(psfXyUm, psfZUm);
 	}
 }

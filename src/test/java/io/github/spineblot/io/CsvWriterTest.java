@@ -23,11 +23,11 @@ class CsvWriterTest {
 		assertEquals("""
 			image,dendrite,spine,x_um,y_um,z_um,tip_x_um,tip_y_um,tip_z_um,base_x_um,base_y_um,base_z_um,position_um,length_um,\
 			head_width_um,neck_width_um,head_width_corrected_um,volume_um3,class,p_mushroom,p_thin,p_stubby,p_filopodium,\
-			elevation_deg,snr,confidence,state,flags
-			a.tif,1,1,5,3.4,1,5,3.2,1,5,4.5,1,4,1.3,0.4,,0.31,0.0123457,mushroom,0.7,0.2,0.06,0.04,0,12.3457,0.95,auto,
-			a.tif,1,2,11,4,1,11,3.8,1,11,4.5,1,10,0.7,0.4,,0.31,0.0123457,thin,0.7,0.2,0.06,0.04,0,12.3457,0.95,auto,
+			elevation_deg,snr,confidence,state,flags,neck_length_um,neck_width_corrected_um
+			a.tif,1,1,5,3.4,1,5,3.2,1,5,4.5,1,4,1.3,0.4,,0.31,0.0123457,mushroom,0.7,0.2,0.06,0.04,0,12.3457,0.95,auto,,0.25,
+			a.tif,1,2,11,4,1,11,3.8,1,11,4.5,1,10,0.7,0.4,,0.31,0.0123457,thin,0.7,0.2,0.06,0.04,0,12.3457,0.95,auto,,0.25,
 			a.tif,1,3,1.5,4,1,1.5,3.8,1,1.5,4.5,1,0.5,0.7,0.4,,0.31,0.0123457,stubby,0.7,0.2,0.06,0.04,0,12.3457,0.95,auto,\
-			GUARD;FAINT
+			GUARD;FAINT,0.25,
 			""", CsvWriter.text(SpineTables.spines(RESULTS)));
 	}
 

@@ -45,7 +45,7 @@ public final class SampleResult {
 	{
 		final Point3 base = new Point3(1 + position, 4.5, 1);
 		return new Spine(id, 1, new Point3(1 + position, 4.5 - length + 0.2, 1), new Point3(1 + position, 4.5 - length, 1),
-			base, position, length, 0.4, Double.NaN, 0.31, 0.0123456789, c, List.of(0.7, 0.2, 0.06, 0.04), 0, 12.3456789, 0.95,
+			base, position, length, 0.4, Double.NaN, 0.31, 0.0123456789, 0.25, Double.NaN, c, List.of(0.7, 0.2, 0.06, 0.04), 0, 12.3456789, 0.95,
 			Spine.State.AUTO, flags);
 	}
 }

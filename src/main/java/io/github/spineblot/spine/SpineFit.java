@@ -1,0 +1,217 @@
+package io.github.spineblot.spine;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+import io.github.spineblot.geometry.Point3;
+
+/**
+ * Fits a {@link SpineBody} to the excess in a window by Levenberg-Marquardt (Marquardt 1963,
+ * doi:10.1137/0111030) with weights from the noise, large deviations counting less (Cauchy), and weak
+ * priors that keep what the image does not tell near usual sizes. Ten unknowns: the head's centre, the
+ * logarithms of the diameters of head and neck and of the brightness, where along the shaft the neck
+ * leaves it, the neck's bend, and a constant background. Deterministic.
+ */
+final class SpineFit {
+
+	private static final int UNKNOWNS = 11;
+	private static final int TURNS = 12;
+	private static final double USUAL_HEAD_UM = 0.4;
+	private static final double USUAL_NECK_UM = 0.2;
+	/** What the model leaves out of a real shape, as a fraction of its brightness. */
+	private static final double SHAPE_ERROR = 0.07;
+	private static final double ROBUST = 3;
+
+	private final SpineWindow window;
+	private final DoubleUnaryOperator variance;
+	private final LocalShaft shaft;
+	private final double[] data;
+	private final boolean flat;
+	private final Point3 start;
+	private final double[] priorMean = new double[UNKNOWNS];
+	private final double[] priorSd = new double[UNKNOWNS];
+
+	/**
+	 * @param data excess less what other spines explain; NaN: not to be fitted
+	 * @param variance of one sample as a function of the expected intensity
+	 * @param start first guess of the head's centre
+	 */
+	SpineFit(final SpineWindow window, final double[] data, final DoubleUnaryOperator variance, final LocalShaft shaft,
+		final Point3 start, final boolean flat)
+	{
+		this.window = window;
+		this.data = data;
+		this.variance = variance;
+		this.shaft = shaft;
+		this.start = start;
+		this.flat = flat;
+		final double rho = shaft.rho(start);
+		final double gap = Math.max(0, rho - shaft.radiusUm());
+		set(0, 0, 0.4);
+		set(1, 0, 0.4);
+		set(2, 0, flat ? 1e-6 : 0.5);
+		set(3, Math.log(USUAL_HEAD_UM), 0.6);
+		set(4, Math.log(USUAL_NECK_UM), 0.6);
+		set(5, 0, 0.25 * Math.max(0.1, gap));
+		set(6, 0, 0.02);
+		set(7, 0, 0.15);
+		for (int k = 8; k < UNKNOWNS; k++) set(k, 0, 0.01 + 0.08 * gap);
+		if (flat) set(10, 0, 1e-6);
+	}
+
+	/** The fitted body, its background in units of the plateau, and minus twice its log posterior. */
+	record Result(SpineBody body, double background, double cost, double neckSd) {
+	}
+
+	private void set(final int k, final double mean, final double sd) {
+		priorMean[k] = mean;
+		priorSd[k] = sd;
+	}
+
+	Result fit(final double headUm) {
+		double[] p = priorMean.clone();
+		p[3] = Math.log(headUm);
+		double lambda = 1e-2;
+		double[] weights = weights(model(p));
+		double cost = cost(p, model(p), weights);
+		NormalEquations last = null;
+		for (int turn = 0; turn < TURNS; turn++) {
+			final double[] m = model(p);
+			weights = weights(m);
+			cost = cost(p, m, weights);
+			final double[][] derivatives = derivatives(p, m);
+			boolean better = false;
+			double gain = 0;
+			for (int attempt = 0; attempt < 5 && !better; attempt++) {
+				last = equations(p, m, derivatives, weights, lambda);
+				final double[] next = bounded(p, last.solve());
+				final double c = cost(next, model(next), weights);
+				if (c < cost) {
+					gain = cost - c;
+					p = next;
+					lambda = Math.max(1e-4, lambda / 5);
+					better = true;
+				}
+				else lambda *= 6;
+			}
+			if (!better || gain < 0.02) break;
+		}
+		final double[] m = model(p);
+		final double[] w = weights(m);
+		return new Result(body(p), p[6], finalCost(p, m), sd(equations(p, m, derivatives(p, m), w, 0), 4));
+	}
+
+	private static double sd(final NormalEquations e, final int k) {
+		return Math.sqrt(e.inverseDiagonal(k));
+	}
+
+	private static double[] bounded(final double[] p, final double[] step) {
+		final double[] limit = { 0.3, 0.3, 0.4, 0.5, 0.7, 0.5, 0.1, 0.3, 0.2, 0.2, 0.2 };
+		final double[] next = p.clone();
+		for (int k = 0; k < UNKNOWNS; k++) next[k] += Math.max(-limit[k], Math.min(limit[k], step[k]));
+		next[3] = Math.max(Math.log(0.08), Math.min(Math.log(1.6), next[3]));
+		next[4] = Math.max(Math.log(0.03), Math.min(next[3], next[4]));
+		return next;
+	}
+
+	private SpineBody body(final double[] p) {
+		final Point3 head = start.plus(new Point3(p[0], p[1], p[2]));
+		return new SpineBody(shaft, head, Math.exp(p[3]), Math.exp(p[4]), p[5], new Point3(p[8], p[9], p[10]), Math.exp(
+			p[7]));
+	}
+
+	/** Model image with background, in intensity units. */
+	private double[] model(final double[] p) {
+		final double[] m = window.image(body(p));
+		final double background = p[6] * unit();
+		for (int i = 0; i < m.length; i++) m[i] += background;
+		return m;
+	}
+
+	/** The shaft's brightness in the image; the background's unit. */
+	private double unit() {
+		return flat ? shaft.plateau() * 2 * shaft.radiusUm() : shaft.plateau();
+	}
+
+	private double[][] derivatives(final double[] p, final double[] m) {
+		final double[] step = { 0.01, 0.01, 0.02, 0.02, 0.05, 0.02, 1, 1, 0.01, 0.01, 0.01 };
+		final double[][] d = new double[UNKNOWNS][];
+		for (int k = 0; k < UNKNOWNS; k++) {
+			if (k == 6) {
+				d[k] = new double[m.length];
+				Arrays.fill(d[k], unit());
+				continue;
+			}
+			if (k == 7) {
+				d[k] = m.clone();
+				for (int i = 0; i < m.length; i++) d[k][i] -= p[6] * unit();
+				continue;
+			}
+			final double[] q = p.clone();
+			final double h = k == 4 && p[4] + step[4] > p[3] ? -step[k] : step[k];
+			q[k] += h;
+			d[k] = model(q);
+			for (int i = 0; i < m.length; i++) d[k][i] = (d[k][i] - m[i]) / h;
+		}
+		return d;
+	}
+
+	/** Inverse variances, less for large deviations; 0 for what is not fitted. */
+	private double[] weights(final double[] m) {
+		final double[] w = new double[m.length];
+		for (int i = 0; i < m.length; i++) {
+			if (Double.isNaN(data[i])) continue;
+			final double v = variance(i, m[i]);
+			final double t2 = (data[i] - m[i]) * (data[i] - m[i]) / v;
+			w[i] = 1 / (v * (1 + t2 / (ROBUST * ROBUST)));
+		}
+		return w;
+	}
+
+	private double variance(final int i, final double m) {
+		final double shape = SHAPE_ERROR * m;
+		return variance.applyAsDouble(window.expected[i] + Math.max(0, m)) + shape * shape;
+	}
+
+	private double cost(final double[] p, final double[] m, final double[] w) {
+		double sum = prior(p);
+		for (int i = 0; i < m.length; i++) if (w[i] > 0) sum += w[i] * (data[i] - m[i]) * (data[i] - m[i]);
+		return sum;
+	}
+
+	/** Robust cost with variances of the expected intensity alone, comparable between different fits. */
+	private double finalCost(final double[] p, final double[] m) {
+		double sum = prior(p);
+		for (int i = 0; i < m.length; i++) {
+			if (Double.isNaN(data[i])) continue;
+			final double t2 = (data[i] - m[i]) * (data[i] - m[i]) / variance.applyAsDouble(window.expected[i] + Math.max(0,
+				data[i]));
+			sum += ROBUST * ROBUST * Math.log1p(t2 / (ROBUST * ROBUST));
+		}
+		return sum;
+	}
+
+	private double prior(final double[] p) {
+		double sum = 0;
+		for (int k = 0; k < UNKNOWNS; k++) sum += (p[k] - priorMean[k]) * (p[k] - priorMean[k]) / (priorSd[k] * priorSd[k]);
+		return sum;
+	}
+
+	private NormalEquations equations(final double[] p, final double[] m, final double[][] d, final double[] w,
+		final double lambda)
+	{
+		final NormalEquations e = new NormalEquations(UNKNOWNS);
+		final double[] row = new double[UNKNOWNS];
+		for (int i = 0; i < m.length; i++) {
+			if (w[i] == 0) continue;
+			for (int k = 0; k < UNKNOWNS; k++) row[k] = d[k][i];
+			e.add(row, data[i] - m[i], w[i]);
+		}
+		for (int k = 0; k < UNKNOWNS; k++) {
+			final double h = 1 / (priorSd[k] * priorSd[k]);
+			e.addPrior(k, priorMean[k] - p[k], h);
+		}
+		e.damp(lambda);
+		return e;
+	}
+}
