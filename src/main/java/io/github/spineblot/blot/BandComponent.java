@@ -13,6 +13,9 @@ final class BandComponent {
 	/** Standard deviation along the lane, in samples. */
 	double sigma;
 	double volume;
+	/** By how much its own shape differs from the membrane's: skewness and excess (third and fourth cumulant). */
+	double skewness;
+	double excess;
 	/** Expected place and its standard deviation. */
 	double expectedPlace;
 	double placeSd;
@@ -47,6 +50,8 @@ final class BandComponent {
 		final BandComponent c = new BandComponent(place, sigma, seen);
 		c.row = row;
 		c.volume = volume;
+		c.skewness = skewness;
+		c.excess = excess;
 		c.expectedPlace = expectedPlace;
 		c.placeSd = placeSd;
 		c.expectedLogSigma = expectedLogSigma;

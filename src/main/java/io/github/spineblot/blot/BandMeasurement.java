@@ -197,7 +197,7 @@ final class BandMeasurement {
 	private double underneath(final BandComponent b) {
 		double sum = 0;
 		final int to = (int) Math.min(model.samples().length() - 1, Math.floor(b.place + BOX * b.sigma));
-		for (int i = (int) Math.max(0, Math.ceil(b.place - BOX * b.sigma)); i <= to; i++) sum += model.fit().background()[i];
+		for (int i = (int) Math.max(0, Math.ceil(b.place - BOX * b.sigma)); i <= to; i++) sum += model.fit().background()[i] + model.samples().pedestal[i];
 		return sum;
 	}
 

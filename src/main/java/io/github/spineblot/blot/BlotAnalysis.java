@@ -56,8 +56,7 @@ public final class BlotAnalysis {
 		final Set<Integer> ladders = new HashSet<>(settings.ladderLanes());
 		final List<LaneSamples> samples = new ArrayList<>();
 		for (final LaneTrack t : search.tracks()) samples.add(LaneSamples.take(image, search.upright(), t));
-		final double gain = image.opticalDensity() ? 0 : Math.abs(image.noise().gain());
-		final MembraneFit fit = new MembraneFit(samples, search.bandSigma(), gain, ladders, workers);
+		final MembraneFit fit = new MembraneFit(image, search, samples, ladders, workers);
 		fit.run();
 		progress.checkCancelled();
 		progress.update("measuring bands", 0.85);

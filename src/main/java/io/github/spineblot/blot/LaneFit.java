@@ -35,6 +35,9 @@ final class LaneFit {
 	private double deviance;
 	private double logDeterminant;
 	private double[][] covariance;
+	/** Standard deviations of the bands' own skewness and excess about the common shape; 0 without. */
+	private double skewSd;
+	private double excessSd;
 
 	/**
 	 * @param weights inverse variances, 0 where a sample does not count
@@ -63,6 +66,11 @@ final class LaneFit {
 		smoother = null;
 	}
 
+	/** To be called after the samples given at construction have been changed. */
+	void dataChanged() {
+		smoother = null;
+	}
+
 	void setShape(final BandShape other) {
 		shape = other;
 	}
@@ -82,6 +90,17 @@ final class LaneFit {
 
 	void setRelativePenalty(final double relative) {
 		penalty = relative * meanWeight;
+	}
+
+	/** Lets each band differ from the common shape by a skewness and an excess of these standard deviations. */
+	void setOwnShapes(final double skewness, final double excess) {
+		skewSd = skewness;
+		excessSd = excess;
+	}
+
+	/** Parameters per band. */
+	private int parts() {
+		return skewSd > 0 ? 5 : 3;
 	}
 
 	double[] background() {
@@ -123,7 +142,8 @@ final class LaneFit {
 		final double reach = BandShape.REACH * b.sigma;
 		final int to = (int) Math.min(data.length - 1, Math.floor(b.place + reach));
 		for (int i = (int) Math.max(0, Math.ceil(b.place - reach)); i <= to; i++) {
-			y[i] = b.volume / b.sigma * shape.density((i - b.place) / b.sigma);
+			final double z = (i - b.place) / b.sigma;
+			y[i] = b.volume / b.sigma * (shape.density(z) + b.skewness * OwnShape.skew(z) + b.excess * OwnShape.excess(z));
 		}
 		return y;
 	}
@@ -140,14 +160,15 @@ final class LaneFit {
 
 	/** Covariance of the volumes of two bands, by index, after the last step. */
 	double covariance(final int a, final int b) {
-		return covariance[3 * a][3 * b];
+		return covariance[parts() * a][parts() * b];
 	}
 
 	private double step(final Step kind) {
-		final int k = 3 * bands.size();
+		final int parts = parts();
+		final int k = parts * bands.size();
 		final double[][] columns = new double[k][];
 		final int[] from = new int[k];
-		for (int j = 0; j < bands.size(); j++) fillColumns(bands.get(j), columns, from, 3 * j, kind);
+		for (int j = 0; j < bands.size(); j++) fillColumns(bands.get(j), columns, from, parts * j, kind);
 		if (smoother == null || smootherPenalty != penalty) {
 			smoother = new BandedCholesky(basis.normalMatrix(weights, penalty));
 			smoothData = smoother.solve(basis.project(weights, data, 0));
@@ -191,14 +212,16 @@ final class LaneFit {
 
 	private double apply(final double[] delta, final boolean move) {
 		double largest = 0;
+		final int parts = parts();
 		for (int j = 0; j < bands.size(); j++) {
 			final BandComponent b = bands.get(j);
 			final double before = b.volume;
-			b.volume = delta[3 * j];
-			b.variance = covariance[3 * j][3 * j];
+			takeOwnShape(b, delta, parts * j);
+			b.volume = delta[parts * j];
+			b.variance = covariance[parts * j][parts * j];
 			if (!move) continue;
-			final double dm = Math.max(-0.7 * b.sigma, Math.min(0.7 * b.sigma, delta[3 * j + 1]));
-			final double ds = Math.max(-0.25, Math.min(0.25, delta[3 * j + 2]));
+			final double dm = Math.max(-0.7 * b.sigma, Math.min(0.7 * b.sigma, delta[parts * j + 1]));
+			final double ds = Math.max(-0.25, Math.min(0.25, delta[parts * j + 2]));
 			b.place += dm;
 			b.sigma = Math.max(SMALLEST_SIGMA, b.sigma * Math.exp(ds));
 			largest = Math.max(largest, Math.max(Math.abs(dm) / b.sigma, Math.abs(ds)));
@@ -211,8 +234,21 @@ final class LaneFit {
 		for (final BandComponent b : bands) {
 			deviance += Math.pow((b.place - b.expectedPlace) / b.placeSd, 2) + Math.pow((Math.log(b.sigma) -
 				b.expectedLogSigma) / b.logSigmaSd, 2);
+			if (skewSd > 0) deviance += Math.pow(b.skewness / skewSd, 2) + Math.pow(b.excess / excessSd, 2);
 		}
 		return largest;
+	}
+
+	/** The columns of a band's own shape are scaled to unit expectation at the volume before the step. */
+	private void takeOwnShape(final BandComponent b, final double[] delta, final int at) {
+		if (parts() == 3) return;
+		final double ratio = b.volume / (Math.abs(delta[at]) < 0.2 * Math.abs(b.volume) ? 0.2 * b.volume : delta[at]);
+		b.skewness = skewSd * limited(ratio * delta[at + 3]);
+		b.excess = excessSd * limited(ratio * delta[at + 4]);
+	}
+
+	private static double limited(final double x) {
+		return Double.isFinite(x) ? Math.max(-3, Math.min(3, x)) : 0;
 	}
 
 	/** Derivatives of the model by volume, place and log scale, over the band's reach. */
@@ -225,18 +261,25 @@ final class LaneFit {
 		final double[] f = new double[last - first + 1];
 		final double[] dm = new double[f.length];
 		final double[] ds = new double[f.length];
+		final double[][] own = new double[2][f.length];
 		for (int i = 0; i < f.length; i++) {
 			final double z = (first + i - b.place) / b.sigma;
-			final double slope = shape.slope(z);
 			f[i] = shape.density(z) / b.sigma;
+			if (parts() == 5) {
+				own[0][i] = skewSd * b.volume * OwnShape.skew(z) / b.sigma;
+				own[1][i] = excessSd * b.volume * OwnShape.excess(z) / b.sigma;
+			}
 			if (kind == Step.LINEAR) continue;
+			final double all = shape.density(z) + b.skewness * OwnShape.skew(z) + b.excess * OwnShape.excess(z);
+			final double slope = shape.slope(z) + b.skewness * OwnShape.skewSlope(z) + b.excess * OwnShape.excessSlope(z);
 			dm[i] = -b.volume * slope / (b.sigma * b.sigma);
-			ds[i] = -b.volume * (shape.density(z) + z * slope) / b.sigma;
+			ds[i] = -b.volume * (all + z * slope) / b.sigma;
 		}
 		columns[at] = f;
 		columns[at + 1] = dm;
 		columns[at + 2] = ds;
-		for (int d = 0; d < 3; d++) from[at + d] = first;
+		if (parts() == 5) System.arraycopy(own, 0, columns, at + 3, 2);
+		for (int d = 0; d < parts(); d++) from[at + d] = first;
 	}
 
 	/** Two bands at one place have no separate volumes; a small ridge then shares the signal between them. */
@@ -276,16 +319,18 @@ final class LaneFit {
 	}
 
 	private void addExpectations(final double[][] schur, final double[] right) {
+		final int parts = parts();
 		for (int j = 0; j < bands.size(); j++) {
 			final BandComponent b = bands.get(j);
 			final double wp = 1 / (b.placeSd * b.placeSd);
 			final double ws = 1 / (b.logSigmaSd * b.logSigmaSd);
-			schur[3 * j][3 * j] *= 1 + 1e-10;
-			schur[3 * j][3 * j] += 1e-12 * meanWeight;
-			schur[3 * j + 1][3 * j + 1] += wp;
-			schur[3 * j + 2][3 * j + 2] += ws;
-			right[3 * j + 1] -= wp * (b.place - b.expectedPlace);
-			right[3 * j + 2] -= ws * (Math.log(b.sigma) - b.expectedLogSigma);
+			schur[parts * j][parts * j] *= 1 + 1e-10;
+			schur[parts * j][parts * j] += 1e-12 * meanWeight;
+			schur[parts * j + 1][parts * j + 1] += wp;
+			schur[parts * j + 2][parts * j + 2] += ws;
+			for (int own = 3; own < parts; own++) schur[parts * j + own][parts * j + own] += 1;
+			right[parts * j + 1] -= wp * (b.place - b.expectedPlace);
+			right[parts * j + 2] -= ws * (Math.log(b.sigma) - b.expectedLogSigma);
 		}
 	}
 }

@@ -73,6 +73,10 @@ final class LaneModel {
 		fit.setShape(other);
 	}
 
+	void setOwnShapes(final double skewness, final double excess) {
+		fit.setOwnShapes(skewness, excess);
+	}
+
 	/** The second-best shape, for the sensitivity of the volumes to the shape; null when there is none. */
 	BandShape alternative() {
 		return alternative;
@@ -97,7 +101,7 @@ final class LaneModel {
 	}
 
 	/** Restricted maximum likelihood over a grid with a parabola through its best three. */
-	void choosePenalty() {
+	double choosePenalty() {
 		final double low = Math.log10(leastPenalty());
 		final int n = 13;
 		final double step = 0.5;
@@ -114,6 +118,19 @@ final class LaneModel {
 		}
 		fit.setRelativePenalty(Math.pow(10, low + at * step));
 		fit.fitVolumes();
+		return value[best];
+	}
+
+	/** Takes the background that the gutters show out of the samples if the rest is smoother for it. */
+	void lower(final double[] background) {
+		if (background == null) return;
+		final double with = choosePenalty();
+		samples.lower(background, 1);
+		fit.dataChanged();
+		if (choosePenalty() < with) return;
+		samples.lower(background, -1);
+		fit.dataChanged();
+		choosePenalty();
 	}
 
 	/** Learns from the residuals how much noisier the profile is than its pixels say (robustly, never less). */
@@ -150,7 +167,7 @@ final class LaneModel {
 			if (!(b.volume > 0)) continue;
 			final double peak = b.volume / b.sigma * shape.peak();
 			final double[] curve = fit.curve(b);
-			for (int i = 0; i < extra.length; i++) extra[i] += shapeError * shapeError * peak * curve[i];
+			for (int i = 0; i < extra.length; i++) extra[i] += shapeError * shapeError * peak * Math.max(0, curve[i]);
 		}
 		for (int i = 0; i < weights.length; i++) {
 			weights[i] = samples.weights[i] == 0 || clippedAt(i) ? 0 : 1 / (excess * samples.variance[i] + extra[i]);

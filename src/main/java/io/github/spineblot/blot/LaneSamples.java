@@ -28,6 +28,8 @@ final class LaneSamples {
 	final double[] clipped;
 	final double[] dust;
 	final double[] outside;
+	/** Background that the gutters show, already taken out of {@link #data}; 0 where nothing was taken. */
+	final double[] pedestal;
 
 	private LaneSamples(final LaneTrack track, final double firstV, final int n) {
 		this.track = track;
@@ -41,6 +43,7 @@ final class LaneSamples {
 		clipped = new double[n];
 		dust = new double[n];
 		outside = new double[n];
+		pedestal = new double[n];
 	}
 
 	/** Samples the lane over the part whose middle lies inside the image. */
@@ -63,6 +66,19 @@ final class LaneSamples {
 
 	int length() {
 		return data.length;
+	}
+
+	private int centrePixels() {
+		return 2 * (int) Math.floor(CENTRE * track.width()) + 1;
+	}
+
+	/** Takes a background out of the samples; a negative sign puts it back. */
+	void lower(final double[] background, final int sign) {
+		for (int i = 0; i < data.length; i++) {
+			data[i] -= sign * background[i];
+			pedestal[i] += sign * background[i];
+			centre[i] -= sign * background[i] * centrePixels() / (2 * track.halfWindow() + 1);
+		}
 	}
 
 	/** Sums one sample across the window; the window's ends count by the part of a pixel they cover. */
@@ -118,7 +134,7 @@ final class LaneSamples {
 		double square = 0;
 		for (int i = 0; i < data.length; i++) {
 			if (outside[i] > 0 || Double.isNaN(gutter[i])) continue;
-			sum += data[i] - pixels * gutter[i];
+			sum += data[i] + pedestal[i] - pixels * gutter[i];
 			square += variance[i] * (1 + pixels / gutterPixels);
 		}
 		return new double[] { sum, Math.sqrt(square) };

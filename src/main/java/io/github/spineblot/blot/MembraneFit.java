@@ -17,6 +17,8 @@ final class MembraneFit {
 	/** A band without support from other lanes must stand out by this much; with it, by 3.3. */
 	private static final double ALONE = 7;
 
+	private final SignalImage image;
+	private final Upright upright;
 	private final List<LaneModel> models = new ArrayList<>();
 	private final Set<Integer> ladders;
 	private final double u0;
@@ -29,15 +31,17 @@ final class MembraneFit {
 	private List<BandComponent> marked = List.of();
 
 	/**
+	 * @param search where the lanes run, and a first guess of the bands' width
 	 * @param lanes the lanes' samples
-	 * @param sigma first guess of the bands' standard deviation along the lanes
-	 * @param gain noise variance per unit of signal
 	 * @param ladders numbers of the ladder lanes, whose bands form no rows
 	 */
-	MembraneFit(final List<LaneSamples> lanes, final double sigma, final double gain, final Set<Integer> ladders,
-		final Workers workers)
+	MembraneFit(final SignalImage image, final LaneSearch search, final List<LaneSamples> lanes,
+		final Set<Integer> ladders, final Workers workers)
 	{
-		this.sigma = sigma;
+		this.image = image;
+		upright = search.upright();
+		sigma = search.bandSigma();
+		final double gain = image.opticalDensity() ? 0 : Math.abs(image.noise().gain());
 		this.ladders = ladders;
 		this.workers = workers;
 		double low = Double.POSITIVE_INFINITY;
@@ -81,8 +85,10 @@ final class MembraneFit {
 			m.choosePenalty();
 			m.refine();
 		});
+		lowerToGutters();
 		new ShapeChoice(models, workers).choose();
 		learnSigma();
+		allowOwnShapes();
 		each(m -> {
 			m.refine();
 			m.learnExcess();
@@ -104,6 +110,40 @@ final class MembraneFit {
 			m.refine();
 			settle(m);
 			unspill(m);
+		});
+	}
+
+	/** Bands differ in shape; by how much, the clear ones that stand apart tell. */
+	private void allowOwnShapes() {
+		double skewness = 0.3;
+		double excess = 0.5;
+		for (int round = 0; round < 2; round++) {
+			for (final LaneModel m : models) m.setOwnShapes(skewness, excess);
+			each(LaneModel::refine);
+			double n = 3;
+			double s = 3 * 0.15 * 0.15;
+			double e = 3 * 0.25 * 0.25;
+			for (final LaneModel m : models) {
+				for (final BandComponent b : m.bands()) {
+					if (!m.showsShape(b, 40)) continue;
+					s += b.skewness * b.skewness;
+					e += b.excess * b.excess;
+					n++;
+				}
+			}
+			skewness = Math.sqrt(s / n);
+			excess = Math.sqrt(e / n);
+		}
+		for (final LaneModel m : models) m.setOwnShapes(skewness, excess);
+	}
+
+	private void lowerToGutters() {
+		final GutterLevel gutters = new GutterLevel(image, upright, models, sigma);
+		final double[][] levels = new double[models.size()][];
+		workers.forEach(models.size(), i -> levels[i] = gutters.under(i));
+		workers.forEach(models.size(), i -> {
+			models.get(i).lower(levels[i]);
+			models.get(i).refine();
 		});
 	}
 

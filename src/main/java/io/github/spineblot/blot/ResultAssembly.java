@@ -182,13 +182,19 @@ final class ResultAssembly {
 			final double[] x = new double[n];
 			final double[] y = new double[n];
 			final double[] noise = new double[n];
+			final double[] data = s.data.clone();
+			final double[] background = m.fit().background().clone();
+			final double[] fitted = m.fit().model();
 			for (int i = 0; i < n; i++) {
 				final double v = s.firstV + i;
 				x[i] = search.upright().x(s.track.u(v), v);
 				y[i] = search.upright().y(s.track.u(v), v);
 				noise[i] = Math.sqrt(s.variance[i]);
+				data[i] += s.pedestal[i];
+				background[i] += s.pedestal[i];
+				fitted[i] += s.pedestal[i];
 			}
-			profiles.add(new LaneProfile(s.track.number(), x, y, s.data, m.fit().background(), m.fit().model(), noise));
+			profiles.add(new LaneProfile(s.track.number(), x, y, data, background, fitted, noise));
 		}
 		return profiles;
 	}

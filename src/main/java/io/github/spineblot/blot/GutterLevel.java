@@ -1,0 +1,204 @@
+package io.github.spineblot.blot;
+
+import java.util.List;
+
+/**
+ * What the empty strips between the lanes say of the background under the bands (own). Each gutter's mean
+ * profile is a penalised spline plus a share of the bands of the lanes beside it, which reach into it; the
+ * penalty is chosen by restricted maximum likelihood, as in {@link LaneFit}. The mean of the splines on both
+ * sides, times the width of the lane's window, is taken out of the lane's profile before the bands are
+ * fitted; what the lane has above its gutters stays for the lane's own spline.
+ */
+final class GutterLevel {
+
+	/** Half width of a gutter and the least distance of its near edge from a lane's middle, in lane widths. */
+	private static final double HALF_WIDTH = 0.16;
+	private static final double CLEAR = 0.6;
+	/** Where bands reach in, the share differs from band to band by this part of the mean share. */
+	private static final double UNEVEN = 0.4;
+	private static final double LEAST_SHARE = 0.01;
+	private static final int ROUNDS = 2;
+
+	private final SignalImage image;
+	private final Upright upright;
+	private final List<LaneModel> models;
+	private final double sigma;
+
+	GutterLevel(final SignalImage image, final Upright upright, final List<LaneModel> models, final double sigma) {
+		this.image = image;
+		this.upright = upright;
+		this.models = models;
+		this.sigma = sigma;
+	}
+
+	/** Background of one lane's samples as its gutters show it, null where it has none in the image. */
+	double[] under(final int lane) {
+		final LaneModel m = models.get(lane);
+		final LaneTrack t = m.samples().track;
+		final double width = t.width();
+		final double[] sum = new double[m.samples().length()];
+		int sides = 0;
+		for (int side = -1; side <= 1; side += 2) {
+			final int other = lane + side;
+			final boolean between = other >= 0 && other < models.size();
+			final double distance = between ? Math.abs(models.get(other).samples().track.u0() - t.u0()) / 2 : (CLEAR +
+				HALF_WIDTH) * width;
+			// Beside an empty place without a lane, the gutter next to this lane is used.
+			final double at = Math.min(distance, 1.0 * width);
+			final double half = Math.min(HALF_WIDTH * width, at - CLEAR * width);
+			if (half < 1) continue;
+			final double[] level = level(m, between ? models.get(other) : null, side * at, half);
+			if (level == null) continue;
+			for (int i = 0; i < sum.length; i++) sum[i] += level[i];
+			sides++;
+		}
+		if (sides == 0) return null;
+		final double pixels = 2 * t.halfWindow() + 1;
+		for (int i = 0; i < sum.length; i++) sum[i] *= pixels / sides;
+		return sum;
+	}
+
+	private double[] level(final LaneModel m, final LaneModel neighbour, final double offset, final double half) {
+		final int n = m.samples().length();
+		final double[] data = new double[n];
+		final double[] variance = new double[n];
+		if (!sample(m, offset, half, data, variance)) return null;
+		final double[][] bands = { spill(m, m, n), neighbour == null ? new double[n] : spill(neighbour, m, n) };
+		final SplineBasis basis = new SplineBasis(n, Math.max(3, 1.6 * sigma));
+		final double[] share = new double[2];
+		double[] level = null;
+		for (int round = 0; round <= ROUNDS; round++) {
+			final double[] weights = new double[n];
+			for (int i = 0; i < n; i++) {
+				double v = variance[i];
+				for (int s = 0; s < 2; s++) v += Math.pow(UNEVEN * Math.max(LEAST_SHARE, share[s]) * bands[s][i], 2);
+				weights[i] = variance[i] > 0 ? 1 / v : 0;
+			}
+			level = fitted(data, weights, basis, bands, share);
+		}
+		return level;
+	}
+
+	/** Mean of each gutter row and its variance; false when a third of it lies outside the image. */
+	private boolean sample(final LaneModel m, final double offset, final double half, final double[] data,
+		final double[] variance)
+	{
+		final LaneSamples s = m.samples();
+		int outside = 0;
+		final int reach = (int) Math.floor(half);
+		for (int i = 0; i < data.length; i++) {
+			final double v = s.firstV + i;
+			double n = 0;
+			for (int k = -reach; k <= reach; k++) {
+				final double u = s.track.u(v) + offset + k;
+				final double row = v + (offset + k) * s.track.rowSlope();
+				final int x = (int) Math.round(upright.x(u, row));
+				final int y = (int) Math.round(upright.y(u, row));
+				if (x < 0 || y < 0 || x >= image.width() || y >= image.height()) continue;
+				if (image.dust(x, y) || image.clipped(x, y)) continue;
+				data[i] += image.signal()[y * image.width() + x];
+				variance[i] += image.variance()[y * image.width() + x];
+				n++;
+			}
+			if (n < reach) {
+				outside++;
+				data[i] = 0;
+				variance[i] = 0;
+			}
+			else {
+				data[i] /= n;
+				variance[i] /= n * n;
+			}
+		}
+		return outside < data.length / 3;
+	}
+
+	/** The bands of a lane per pixel of its window, at the samples of another. */
+	private static double[] spill(final LaneModel from, final LaneModel to, final int n) {
+		final double[] y = new double[n];
+		final double shift = from.samples().firstV - to.samples().firstV;
+		for (final BandComponent b : from.bands()) {
+			if (!(b.volume > 0)) continue;
+			for (int i = 0; i < n; i++) {
+				y[i] += b.volume / b.sigma * from.shape().density((i - b.place - shift) / b.sigma);
+			}
+		}
+		final double width = from.samples().track.width();
+		for (int i = 0; i < n; i++) y[i] /= width;
+		return y;
+	}
+
+	/** Spline at the penalty of the greatest restricted likelihood; the shares of the bands are updated. */
+	private double[] fitted(final double[] data, final double[] weights, final SplineBasis basis, final double[][] bands,
+		final double[] share)
+	{
+		double mean = 0;
+		for (final double w : weights) mean += w / weights.length;
+		final double low = Math.log10(Math.pow(1.3 * sigma, 4) / Math.pow(Math.max(3, 1.6 * sigma), 3));
+		double least = Double.POSITIVE_INFINITY;
+		double[] best = null;
+		final double[] shares = new double[2];
+		for (int step = 0; step < 14; step++) {
+			final double relative = Math.pow(10, low + 0.5 * step);
+			final double[] trial = new double[2];
+			final double[] coefficients = new double[basis.coefficients()];
+			final double value = criterion(data, weights, basis, bands, relative * mean, trial, coefficients) - basis.penaltyRank() * Math
+				.log(relative);
+			if (value < least) {
+				least = value;
+				best = coefficients;
+				System.arraycopy(trial, 0, shares, 0, 2);
+			}
+		}
+		System.arraycopy(shares, 0, share, 0, 2);
+		return basis.evaluate(best);
+	}
+
+	private static double criterion(final double[] data, final double[] weights, final SplineBasis basis,
+		final double[][] bands, final double penalty, final double[] share, final double[] coefficients)
+	{
+		final BandedCholesky a = new BandedCholesky(basis.normalMatrix(weights, penalty));
+		final double[] aData = a.solve(basis.project(weights, data, 0));
+		final double[][] projected = new double[2][];
+		final double[][] spread = new double[2][];
+		final double[][] schur = new double[2][2];
+		final double[] right = new double[2];
+		for (int j = 0; j < 2; j++) {
+			projected[j] = basis.project(weights, bands[j], 0);
+			spread[j] = a.solve(projected[j]);
+			right[j] = product(weights, bands[j], data) - dot(projected[j], aData);
+			for (int i = 0; i <= j; i++) {
+				schur[i][j] = product(weights, bands[i], bands[j]) - dot(projected[i], spread[j]);
+				schur[j][i] = schur[i][j];
+			}
+			// A share is expected to be a few hundredths.
+			schur[j][j] += 1 / (0.1 * 0.1);
+		}
+		final DenseCholesky s = new DenseCholesky(schur);
+		System.arraycopy(s.solve(right), 0, share, 0, 2);
+		int n = 0;
+		double deviance = 0;
+		for (int c = 0; c < coefficients.length; c++) coefficients[c] = aData[c] - spread[0][c] * share[0] - spread[1][c] *
+			share[1];
+		final double[] y = basis.evaluate(coefficients);
+		for (int i = 0; i < data.length; i++) {
+			if (weights[i] == 0) continue;
+			n++;
+			deviance += weights[i] * Math.pow(data[i] - y[i] - share[0] * bands[0][i] - share[1] * bands[1][i], 2);
+		}
+		deviance += penalty * basis.roughness(coefficients);
+		return (n - 4) * Math.log(Math.max(1e-300, deviance)) + a.logDeterminant() + s.logDeterminant();
+	}
+
+	private static double product(final double[] w, final double[] a, final double[] b) {
+		double sum = 0;
+		for (int i = 0; i < a.length; i++) sum += w[i] * a[i] * b[i];
+		return sum;
+	}
+
+	private static double dot(final double[] a, final double[] b) {
+		double sum = 0;
+		for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
+		return sum;
+	}
+}
