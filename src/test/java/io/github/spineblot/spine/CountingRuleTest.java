@@ -29,8 +29,8 @@ class CountingRuleTest {
 
 	private static Spine spine(final int dendrite, final double position, final List<String> flags) {
 		final Point3 p = new Point3(10 + position, 11, 3);
-		return new Spine(1, dendrite, p, p, p, position, 1, 0.5, 0.2, 0.5, 0.1, SpineClass.THIN, List.of(0.0, 1.0, 0.0, 0.0),
-			0, 9, 0.9, Spine.State.AUTO, flags);
+		return new Spine(1, dendrite, p, p, p, position, 1, 0.5, 0.2, 0.5, 0.1, 0.3, 0.1, SpineClass.THIN, List.of(0.0, 1.0, 0.0,
+			0.0), 0, 9, 0.9, Spine.State.AUTO, flags);
 	}
 
 	@Test
