@@ -22,6 +22,10 @@ import java.util.Optional;
 /** {@code spineblot blots}: lanes, bands and volumes of blot images, and with sheets the ratios. */
 final class BlotsCommand implements Command {
 
+	/** What a result depends on, for the record of a run. */
+	private static final List<Parameter<?>> NUMBERS = Command.join(BlotRunSettings.PARAMETERS, BlotSettings.PARAMETERS, List
+		.of(InputSettings.CHANNEL, InputSettings.FRAME, InputSettings.SERIES, InputSettings.POLARITY));
+
 	@Override
 	public String name() {
 		return "blots";
@@ -39,9 +43,8 @@ final class BlotsCommand implements Command {
 
 	@Override
 	public List<Parameter<?>> parameters() {
-		return Command.join(List.of(CommonOptions.OUT), BlotRunSettings.PARAMETERS, BlotSettings.PARAMETERS, List.of(
-			InputSettings.CHANNEL, InputSettings.FRAME, InputSettings.SERIES, InputSettings.POLARITY, CommonOptions.THREADS,
-			CommonOptions.DRY_RUN, CommonOptions.FAIL_FAST));
+		return Command.join(List.of(CommonOptions.OUT), NUMBERS, List.of(CommonOptions.THREADS, CommonOptions.DRY_RUN,
+			CommonOptions.FAIL_FAST));
 	}
 
 	@Override
@@ -85,7 +88,7 @@ final class BlotsCommand implements Command {
 		final BlotDesign design = design(s, images);
 		final String reference = s.get(BlotRunSettings.REFERENCE) == null ? "" : s.get(BlotRunSettings.REFERENCE);
 		BlotRunSettings.checkReference(design, reference);
-		return new BlotRunSettings(s, InputSettings.from(inputs), BlotSettings.from(s), design, s.get(
+		return new BlotRunSettings(s.restrictedTo(NUMBERS), InputSettings.from(inputs), BlotSettings.from(s), design, s.get(
 			BlotRunSettings.EXPOSURES), s.get(BlotRunSettings.FORCE), reference, s.get(CommonOptions.FAIL_FAST));
 	}
 

@@ -35,6 +35,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.spineblot.io.ImageReader;
+import io.github.spineblot.io.InputSettings;
+
 /** What is promised for inputs and places that cannot be used: a sentence, an exit code, and the others done. */
 class BadInputTest {
 
@@ -225,14 +228,14 @@ class BadInputTest {
 		assumeTrue(Files.isExecutable(java), "no java to start");
 		final List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp",
 			System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-			"io.github.spineblot.cli.SpineBlot", "spines"));
-		for (int i = 0; i < 30; i++) command.add(Files.copy(good, inputs.resolve("copy" + i + ".tif")).toString());
+			"io.github.spineblot.cli.SpineBlot", "dendrites"));
+		for (int i = 0; i < 50; i++) command.add(Files.copy(good, folder.resolve("copy" + i + ".tif")).toString());
 		final Path out = folder.resolve("killed");
 		command.addAll(List.of("--out", out.toString(), "--threads", "1"));
 		final Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log")
 			.toFile()).start();
 		final Path second = out.resolve("copy1/dendrites.swc");
-		for (int i = 0; i < 600 && process.isAlive() && !Files.exists(second); i++) TimeUnit.MILLISECONDS.sleep(20);
+		for (int i = 0; i < 3000 && process.isAlive() && !Files.exists(second); i++) TimeUnit.MILLISECONDS.sleep(20);
 		process.destroyForcibly().waitFor();
 		assertTrue(Files.exists(second), () -> read(folder.resolve("log")));
 		assertFalse(Files.exists(out.resolve("images.csv")), "the tables come last");
@@ -251,6 +254,7 @@ class BadInputTest {
 				assertTrue(zip.size() > 0);
 			}
 		}
+		else if (name.endsWith(".tif")) ImageReader.read(f, InputSettings.DEFAULTS);
 		else if (name.endsWith(".swc")) assertTrue(Files.readString(f).endsWith("\n"), name);
 		else throw new AssertionError("unexpected " + f);
 	}

@@ -1,6 +1,5 @@
 package io.github.spineblot.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -116,30 +114,6 @@ class SpineRunCommandTest {
 		final String plan = last.out();
 		assertTrue(plan.contains("240 x 100 x 16") && plan.contains("text.tif: would fail"), plan);
 		assertEquals(0, run("spines", good, "--out", folder.resolve("n"), "--dry-run"));
-	}
-
-	@Test
-	void threadsAndLocaleChangeNoByte() throws IOException {
-		final Path one = folder.resolve("one");
-		final Path two = folder.resolve("two");
-		assertEquals(0, run("spines", good, "--out", one, "--threads", "1"), this::errors);
-		final Locale before = Locale.getDefault();
-		try {
-			Locale.setDefault(Locale.GERMANY);
-			assertEquals(0, run("spines", good, "--out", two, "--threads", "2"), this::errors);
-		}
-		finally {
-			Locale.setDefault(before);
-		}
-		for (final String name : List.of("spines.csv", "dendrites.csv", "images.csv", "errors.csv", "report.html",
-			"good/dendrites.swc", "good/rois.zip", "good/overlay.png"))
-		{
-			assertArrayEquals(Files.readAllBytes(one.resolve(name)), Files.readAllBytes(two.resolve(name)), name);
-		}
-		final String run = "\"run\"";
-		final String first = Files.readString(one.resolve("provenance.json"));
-		final String second = Files.readString(two.resolve("provenance.json"));
-		assertEquals(first.substring(0, first.indexOf(run)), second.substring(0, second.indexOf(run)));
 	}
 
 	@Test
