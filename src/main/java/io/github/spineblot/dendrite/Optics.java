@@ -7,7 +7,7 @@ package io.github.spineblot.dendrite;
  * maximum of the lateral profile). In a plane without depth the profile is that of the projected
  * cylinder. Immutable.
  */
-final class Optics {
+public final class Optics {
 
 	private static final double STEP_UM = 0.02;
 	private static final int RADII = 200;
@@ -20,7 +20,7 @@ final class Optics {
 	 * @param sigmaZUm axial standard deviation of the optics
 	 * @param flat true for a projection or a single slice
 	 */
-	Optics(final double sigmaXyUm, final double sigmaZUm, final boolean flat) {
+	public Optics(final double sigmaXyUm, final double sigmaZUm, final boolean flat) {
 		for (int i = 0; i < RADII; i++) {
 			final double radius = (i + 1) * STEP_UM;
 			final double centre = profile(0, radius, sigmaXyUm, sigmaZUm, flat);
@@ -37,12 +37,19 @@ final class Optics {
 	}
 
 	/** Radius of the cylinder that looks this wide; half a table step at least. */
-	double radiusUm(final double fwhmUm) {
+	public double radiusUm(final double fwhmUm) {
 		int i = 0;
 		while (i < RADII - 1 && width[i] < fwhmUm) i++;
 		if (i == 0) return Math.max(0.5, fwhmUm / width[0]) * STEP_UM;
 		final double t = Math.min(1, (fwhmUm - width[i - 1]) / (width[i] - width[i - 1]));
 		return (i + t) * STEP_UM;
+	}
+
+	/** Apparent width of a cylinder of this radius. */
+	public double widthUm(final double radiusUm) {
+		final double at = Math.max(0, Math.min(RADII - 1, radiusUm / STEP_UM - 1));
+		final int i = (int) Math.min(RADII - 2, at);
+		return width[i] + (at - i) * (width[i + 1] - width[i]);
 	}
 
 	/** Brightness on the axis of a cylinder of this radius, as a fraction of that of a wide one. */

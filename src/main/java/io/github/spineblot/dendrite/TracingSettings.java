@@ -36,10 +36,15 @@ public record TracingSettings(double minLengthUm, double minRadiusUm, double max
 		"Side branches shorter than the shaft's radius plus this are spines and not dendrites.");
 	public static final Parameter<Double> SMOOTHING = Parameter.number("smoothing-um", "Smoothing of the centre line",
 		"um", 2.0, 0.2, 50, "Length over which the centre line is smooth; bends shorter than this are straightened.");
-	public static final Parameter<Double> PSF_XY = Parameter.number("psf-xy-um", "Lateral resolution", "um", 0.25, 0.02, 5,
-		"Full width at half maximum of a point in the image plane; corrects radii for the optics.");
-	public static final Parameter<Double> PSF_Z = Parameter.number("psf-z-um", "Axial resolution", "um", 0.7, 0.02, 20,
-		"Full width at half maximum of a point across the slices; corrects radii for the optics.");
+	public static final Parameter<Double> PSF_XY = Parameter.number("psf-xy-um", "Lateral resolution", "um", null, 0.02, 5,
+		"Full width at half maximum of a point in the image plane. Unless given it is estimated from the shafts to measure spines, and taken as 0.25 um to trace.");
+	public static final Parameter<Double> PSF_Z = Parameter.number("psf-z-um", "Axial resolution", "um", null, 0.02, 20,
+		"Full width at half maximum of a point across the slices. Unless given it is estimated from the shafts to measure spines, and taken as 0.7 um to trace.");
+
+	/** What a confocal microscope of high aperture resolves; used until the image itself tells. */
+	public static final double USUAL_PSF_XY_UM = 0.25;
+	/** Axial counterpart of {@link #USUAL_PSF_XY_UM}. */
+	public static final double USUAL_PSF_Z_UM = 0.7;
 
 	/** All declarations, in the order of the dialog. */
 	public static final List<Parameter<?>> PARAMETERS = List.of(MIN_LENGTH, MIN_RADIUS, MAX_RADIUS, SEED, GROW, SPUR,
@@ -68,7 +73,11 @@ public record TracingSettings(double minLengthUm, double minRadiusUm, double max
 	/** Takes the values from settings that declare {@link #PARAMETERS}. */
 	public static TracingSettings from(final Settings s) {
 		return new TracingSettings(s.get(MIN_LENGTH), s.get(MIN_RADIUS), s.get(MAX_RADIUS), s.get(SEED), s.get(GROW), s
-			.get(SPUR), s.get(SMOOTHING), s.get(PSF_XY), s.get(PSF_Z));
+			.get(SPUR), s.get(SMOOTHING), orElse(s.get(PSF_XY), USUAL_PSF_XY_UM), orElse(s.get(PSF_Z), USUAL_PSF_Z_UM));
+	}
+
+	private static double orElse(final Double given, final double usual) {
+		return given == null ? usual : given;
 	}
 
 	/** Lateral standard deviation of the optics. */

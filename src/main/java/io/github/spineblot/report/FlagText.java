@@ -30,6 +30,8 @@ final class FlagText {
 		Map.entry("PAGES_AS_SLICES", "The file does not say what its pages are; they were taken for slices."),
 		Map.entry("POLARITY_UNSURE", "Whether structures are bright or dark was hard to tell. Check the overlay, or give " +
 			"--polarity."),
+		Map.entry("RESOLUTION_ASSUMED", "Too little of the dendrites is in the image to estimate the resolution of the " +
+			"microscope, so that of a good confocal microscope was taken to correct widths. Give --psf-xy-um and --psf-z-um."),
 		Map.entry("RGB_GREY", "A colour image whose colours are all grey was read as a grey image."),
 		Map.entry("SHORT", "The analysed stretch is short, so the density is uncertain; see its interval."),
 		Map.entry("GUARD", "Spines marked GUARD lie outside the analysed interval (near an image edge, a branch point or " +

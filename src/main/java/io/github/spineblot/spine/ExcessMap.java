@@ -75,7 +75,7 @@ final class ExcessMap {
 		return (z * TILE + y % TILE) * TILE + x % TILE;
 	}
 
-	private static double maximum(final Volume volume) {
+	static double maximum(final Volume volume) {
 		float max = Float.NEGATIVE_INFINITY;
 		for (int z = 0; z < volume.depth(); z++) {
 			for (final float x : volume.plane(z)) max = Math.max(max, x);

@@ -63,6 +63,11 @@ final class ShaftModel {
 		return brightness[i];
 	}
 
+	/** Background at arc step i. */
+	double backgroundAt(final int i) {
+		return background[i];
+	}
+
 	/** Fits the model; returns the coefficients per section. */
 	double[][] fit(final Workers workers) {
 		measureBackground();

@@ -1,9 +1,11 @@
 package io.github.spineblot.spine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.spineblot.dendrite.Dendrite;
+import io.github.spineblot.dendrite.Optics;
 import io.github.spineblot.geometry.Point3;
 import io.github.spineblot.geometry.TubeFrame;
 
@@ -24,6 +26,18 @@ final class ShaftSurroundings {
 		this.tube = tube;
 		model = fitted.sections();
 		this.fitted = fitted;
+	}
+
+	/** The same with the radii that belong to another resolution than the dendrite was traced with. */
+	ShaftSurroundings seenThrough(final PointSpread psf, final PointSpread traced) {
+		if (psf.equals(traced)) return this;
+		final boolean flat = tube.halfV == 0;
+		final Optics before = new Optics(traced.sigmaXyUm(), traced.sigmaZUm(), flat);
+		final Optics after = new Optics(psf.sigmaXyUm(), psf.sigmaZUm(), flat);
+		final double[] radii = Arrays.stream(dendrite.radiiUm()).map(r -> after.radiusUm(before.widthUm(r))).toArray();
+		final Dendrite corrected = new Dendrite(dendrite.id(), dendrite.centreline(), radii, dendrite.parentId(), dendrite
+			.branchPositionsUm(), dendrite.flags());
+		return new ShaftSurroundings(corrected, tube, fitted);
 	}
 
 	/** Shaft coordinates of a point: nearest arc step, offset along the tangent, u, v. */

@@ -3,6 +3,7 @@ package io.github.spineblot.spine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 import io.github.spineblot.dendrite.Dendrite;
@@ -23,6 +24,9 @@ import io.github.spineblot.task.Workers;
  */
 public final class SpineAnalysis {
 
+	/** Flag of an image too small to estimate its resolution, which was not given either. */
+	public static final String RESOLUTION_ASSUMED = "RESOLUTION_ASSUMED";
+
 	private static final double FRAME_STEP_UM = 0.1;
 	private static final double SECTION_REACH_UM = 1.2;
 	private static final double FLOOR = 2;
@@ -40,8 +44,11 @@ public final class SpineAnalysis {
 	 * @param spines in the order of dendrite and position
 	 * @param densities one per dendrite, in their order
 	 * @param flags upper-case words about the whole image
+	 * @param pointSpread resolution that the measures were corrected for; empty without dendrites
 	 */
-	public record Result(List<Spine> spines, List<SpineDensity> densities, List<String> flags) {
+	public record Result(List<Spine> spines, List<SpineDensity> densities, List<String> flags,
+		Optional<PointSpread> pointSpread)
+	{
 
 		public Result {
 			spines = List.copyOf(spines);
@@ -53,28 +60,43 @@ public final class SpineAnalysis {
 	public Result analyse(final Volume image, final List<Dendrite> dendrites, final Workers workers,
 		final Progress progress)
 	{
-		if (dendrites.isEmpty()) return new Result(List.of(), List.of(), List.of());
+		if (dendrites.isEmpty()) return new Result(List.of(), List.of(), List.of(), Optional.empty());
 		final Volume volume = image.polarity() == Polarity.DARK_ON_BRIGHT ? OpticalDensity.of(image, workers) : image;
 		final NoiseModel noise = NoiseModel.estimate(volume);
 		final DoubleUnaryOperator variance = m -> Math.max(1e-9, noise.varianceAt(m));
-		final List<ShaftSurroundings> shafts = new ArrayList<>();
+		final List<ShaftSurroundings> modelled = new ArrayList<>();
 		for (final Dendrite d : dendrites) {
 			progress.checkCancelled();
-			progress.update("modelling the shafts", 0.6 * shafts.size() / dendrites.size());
-			shafts.add(shaft(volume, d, variance, workers));
+			progress.update("modelling the shafts", 0.6 * modelled.size() / dendrites.size());
+			modelled.add(shaft(volume, d, variance, workers));
 		}
 		progress.checkCancelled();
 		progress.update("finding spines", 0.6);
+		final List<String> flags = new ArrayList<>();
+		final PointSpread psf = pointSpread(volume, modelled, flags, workers);
+		final List<ShaftSurroundings> shafts = modelled.stream().map(s -> s.seenThrough(psf, settings.usualPointSpread())).toList();
 		final ExcessMap map = new ExcessMap(volume, shafts, settings.maxLengthUm() + 0.5, workers);
 		final DoubleUnaryOperator spread = spread(map);
 		final SignificanceMap significance = significance(map, spread, workers);
 		final List<ProtrusionFinder.Protrusion> protrusions = new ProtrusionFinder(FLOOR, settings.mergeRatio(), PROMINENCE)
 			.find(map, significance);
 		progress.update("measuring spines", 0.9);
-		final List<Spine> spines = spines(protrusions, new SpineMeasurer(map, spread, settings.pointSpread(), workers));
+		final List<Spine> spines = spines(protrusions, new SpineMeasurer(map, spread, psf, workers));
 		final List<SpineDensity> densities = dendrites.stream().map(d -> new CountingRule(d).density(spines)).toList();
 		progress.update("spines done", 1);
-		return new Result(spines, densities, List.of());
+		return new Result(spines, densities, flags, Optional.of(psf));
+	}
+
+	/** What was given; the rest is estimated, or usual values where the image does not tell, which is flagged. */
+	private PointSpread pointSpread(final Volume volume, final List<ShaftSurroundings> shafts, final List<String> flags,
+		final Workers workers)
+	{
+		final PointSpread traced = settings.usualPointSpread();
+		if (settings.psfXyUm().isPresent() && (settings.psfZUm().isPresent() || volume.is2D())) return traced;
+		final Optional<PointSpread> estimate = PointSpreadEstimate.of(shafts, ExcessMap.maximum(volume), traced, workers);
+		if (estimate.isEmpty()) flags.add(RESOLUTION_ASSUMED);
+		final PointSpread e = estimate.orElse(traced);
+		return new PointSpread(settings.psfXyUm().orElse(e.xyUm()), settings.psfZUm().orElse(e.zUm()));
 	}
 
 	private ShaftSurroundings shaft(final Volume volume, final Dendrite d, final DoubleUnaryOperator variance,

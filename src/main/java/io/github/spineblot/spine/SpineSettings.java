@@ -1,6 +1,7 @@
 package io.github.spineblot.spine;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import io.github.spineblot.dendrite.TracingSettings;
 import io.github.spineblot.settings.Parameter;
@@ -19,12 +20,12 @@ import io.github.spineblot.settings.Settings;
  * @param minLengthUm shortest spine
  * @param maxLengthUm longest spine
  * @param mushroomHeadUm smallest head width of a mushroom spine
- * @param psfXyUm lateral resolution of the microscope, full width at half maximum
- * @param psfZUm axial resolution of the microscope, full width at half maximum
+ * @param psfXyUm lateral resolution of the microscope, full width at half maximum; empty: estimated
+ * @param psfZUm axial resolution of the microscope, full width at half maximum; empty: estimated
  */
 public record SpineSettings(double templateWindowUm, double templatePercentile, double brightnessWindowUm,
 	double fitPoolingUm, double modelError, double minSignificance, double mergeRatio, double minLengthUm,
-	double maxLengthUm, double mushroomHeadUm, double psfXyUm, double psfZUm)
+	double maxLengthUm, double mushroomHeadUm, OptionalDouble psfXyUm, OptionalDouble psfZUm)
 {
 
 	public static final Parameter<Double> TEMPLATE_WINDOW = Parameter.number("template-window-um", "Shaft window", "um",
@@ -61,10 +62,17 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 	public static SpineSettings from(final Settings s) {
 		return new SpineSettings(s.get(TEMPLATE_WINDOW), s.get(TEMPLATE_PERCENTILE), s.get(BRIGHTNESS_WINDOW), s.get(
 			FIT_POOLING), s.get(MODEL_ERROR), s.get(MIN_SIGNIFICANCE), s.get(MERGE_RATIO), s.get(MIN_LENGTH), s.get(
-				MAX_LENGTH), s.get(MUSHROOM_HEAD), s.get(TracingSettings.PSF_XY), s.get(TracingSettings.PSF_Z));
+				MAX_LENGTH), s.get(MUSHROOM_HEAD), optional(s.get(TracingSettings.PSF_XY)), optional(s.get(
+					TracingSettings.PSF_Z)));
 	}
 
-	PointSpread pointSpread() {
-		return new PointSpread(psfXyUm, psfZUm);
+	private static OptionalDouble optional(final Double value) {
+		return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+	}
+
+	/** What was given, and usual values for the rest: the resolution that the dendrites were traced with. */
+	PointSpread usualPointSpread() {
+		return new PointSpread(psfXyUm.orElse(TracingSettings.USUAL_PSF_XY_UM), psfZUm.orElse(
+			TracingSettings.USUAL_PSF_Z_UM));
 	}
 }
