@@ -93,7 +93,7 @@ public final class SpineJob {
 		final SpineAnalysis.Result found = analysis.get().analyse(volume, dendrites, workers, progress.part(TRACING_SHARE,
 			1));
 		return new SpineImageResult(facts, dendrites, found.spines(), found.densities(), true, flags(dendrites, found
-			.flags()));
+			.flags()), found.pointSpread());
 	}
 
 	private static List<String> flags(final List<Dendrite> dendrites, final List<String> found) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.spineblot.dendrite.Dendrite;
+import io.github.spineblot.spine.PointSpread;
 import io.github.spineblot.spine.Spine;
 import io.github.spineblot.spine.SpineDensity;
 
@@ -17,9 +18,11 @@ import io.github.spineblot.spine.SpineDensity;
  * @param densities one per dendrite that was searched for spines
  * @param searchedForSpines false when only dendrites were asked for
  * @param flags upper-case words about the result as a whole
+ * @param pointSpread the resolution that widths were corrected for; empty when nothing was measured
  */
 public record SpineImageResult(ImageFacts image, List<Dendrite> dendrites, List<Spine> spines,
-	List<SpineDensity> densities, boolean searchedForSpines, List<String> flags)
+	List<SpineDensity> densities, boolean searchedForSpines, List<String> flags,
+	Optional<PointSpread> pointSpread)
 {
 
 	/** Flag of an image in which no dendrite was found. */
@@ -30,6 +33,13 @@ public record SpineImageResult(ImageFacts image, List<Dendrite> dendrites, List<
 		spines = List.copyOf(spines);
 		densities = List.copyOf(densities);
 		flags = List.copyOf(flags);
+	}
+
+	/** A result in which nothing was measured at the resolution of the microscope. */
+	public SpineImageResult(final ImageFacts image, final List<Dendrite> dendrites, final List<Spine> spines,
+		final List<SpineDensity> densities, final boolean searchedForSpines, final List<String> flags)
+	{
+		this(image, dendrites, spines, densities, searchedForSpines, flags, Optional.empty());
 	}
 
 	/** Sum of the 3-D arc lengths. */

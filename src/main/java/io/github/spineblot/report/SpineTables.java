@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.spineblot.dendrite.Dendrite;
 import io.github.spineblot.report.Table.Column;
+import io.github.spineblot.spine.PointSpread;
 import io.github.spineblot.spine.Spine;
 import io.github.spineblot.spine.SpineClass;
 import io.github.spineblot.spine.SpineDensity;
@@ -110,7 +111,10 @@ public final class SpineTables {
 		value("spines", DIGITS_6, r -> r.searchedForSpines() ? r.countedSpines() : Double.NaN),
 		value("density_per_um", DIGITS_6, SpineImageResult::densityPerUm),
 		Column.text("status", r -> r.result.isPresent() ? "ok" : "failed"),
-		Column.flags("flags", r -> r.result.map(SpineImageResult::allFlags).orElse(List.of())));
+		Column.flags("flags", r -> r.result.map(SpineImageResult::allFlags).orElse(List.of())),
+		value("psf_xy_um", DECIMALS_4, r -> r.pointSpread().map(PointSpread::xyUm).orElse(Double.NaN)),
+		value("psf_z_um", DECIMALS_4, r -> r.image().slices() == 1 ? Double.NaN : r.pointSpread().map(PointSpread::zUm)
+			.orElse(Double.NaN)));
 
 	private static final List<Column<FailedInput>> ERRORS = List.of(
 		Column.text("image", FailedInput::image),

@@ -44,9 +44,9 @@ class CsvWriterTest {
 	void imagesThatFailedHaveNoNumbers() {
 		assertEquals("""
 			image,sha256,width,height,slices,bit_depth,channel,pixel_um,z_um,calibration_source,polarity,saturated_percent,\
-			dendrites,length_um,spines,density_per_um,status,flags
-			a.tif,ab12,220,100,5,16,1,0.1,0.5,file,bright-on-dark,0.25,1,20,2,0.111111,ok,SATURATED
-			b.tif,,,,,,,,,,,,,,,,failed,
+			dendrites,length_um,spines,density_per_um,status,flags,psf_xy_um,psf_z_um
+			a.tif,ab12,220,100,5,16,1,0.1,0.5,file,bright-on-dark,0.25,1,20,2,0.111111,ok,SATURATED,,
+			b.tif,,,,,,,,,,,,,,,,failed,,,
 			""", CsvWriter.text(SpineTables.images(List.of("a.tif", "b.tif"), RESULTS)));
 	}
 
