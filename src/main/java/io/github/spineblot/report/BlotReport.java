@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The page that a person reads after a blot run. It links to the pictures beside it, and says nothing of
@@ -31,7 +33,7 @@ public final class BlotReport {
 			.append("measured bands, red ones are saturated, orange ones are not described by the model, dashed grey ones ")
 			.append("mark places where no band was detected.</p>\n");
 		for (final BlotImageResult r : results) s.append(image(r));
-		return s.append(methods()).append(settingsTable(settings)).append("</main>\n</body>\n</html>\n").toString();
+		return s.append(flags(results, ratios)).append(methods()).append(settingsTable(settings)).append("</main>\n</body>\n</html>\n").toString();
 	}
 
 	private static String head() {
@@ -82,6 +84,18 @@ public final class BlotReport {
 			"animal. An empty cell is not measured; the flags say why.</p>\n" + table(BlotTables.ratios(ratios), List.of(
 				"membrane", "target", "normalise_to", "animal_id", "group", "fraction", "n_lanes", "log2_ratio", "log2_ratio_se",
 				"fold_of_reference", "reference", "flags"));
+	}
+
+	/** What the words in the tables mean, for those that occur. */
+	private static String flags(final List<BlotImageResult> results, final List<NormalisedRatio> ratios) {
+		final Set<String> flags = new TreeSet<>();
+		results.forEach(r -> flags.addAll(r.flags()));
+		results.stream().flatMap(r -> r.result().stream()).forEach(x -> {
+			x.lanes().forEach(l -> l.flags().forEach(f -> flags.add(f.name())));
+			x.bands().forEach(b -> b.flags().forEach(f -> flags.add(f.name())));
+		});
+		ratios.forEach(r -> flags.addAll(r.flags()));
+		return flags.isEmpty() ? "" : "<h2>What the flags mean</h2>\n" + FlagText.BLOTS.html(List.copyOf(flags));
 	}
 
 	private static String table(final Table t, final List<String> columns) {

@@ -1,25 +1,81 @@
 package io.github.spineblot.report;
 
-/** How spines were counted, in sentences that can go into a paper. */
+import java.util.List;
+
+import io.github.spineblot.dendrite.TracingSettings;
+import io.github.spineblot.image.Polarity;
+import io.github.spineblot.settings.Parameter;
+import io.github.spineblot.settings.Settings;
+import io.github.spineblot.spine.SpineSettings;
+
+/**
+ * How spines were counted, in sentences that can go into a paper, with the values that were used. Says
+ * what the packages dendrite and spine do; a change there is a change here.
+ */
 final class SpineMethods {
 
-	private SpineMethods() { }
+	private final Settings settings;
 
-	static String html(final boolean spines) {
-		final String tracing = "<p>Images were analysed with SpineBlot " + ProgramVersion.current() + ". Dendrites were " +
-			"traced automatically: tubular structures were enhanced at several scales, segmented with two thresholds in " +
-			"multiples of the image noise, thinned, and their centre lines smoothed and centred on the intensity in the " +
-			"normal plane. Lengths are arc lengths of the centre line in three dimensions.</p>\n";
-		if (!spines) return tracing;
-		return tracing + "<p>Each dendrite was straightened along its centre line, and a model of the shaft alone was fitted " +
-			"and subtracted, so that spines above and below the shaft are found as well as lateral ones. What remained above " +
-			"the noise was split into protrusions, each assigned to the dendrite that it attaches to, measured, and " +
-			"classified as mushroom, thin, stubby or filopodium by its length, head width and neck width. For that a model of " +
-			"each spine (a head on a neck, as bright as the shaft) was blurred by the resolution of the microscope and fitted; " +
-			"lengths, volumes and corrected widths are those of the model. Apparent widths are full widths at half maximum in " +
-			"the image plane. The resolution was estimated from the edges of the shafts unless it was given (columns psf_xy_um " +
-			"and psf_z_um of images.csv).</p>\n" +
-			"<p>Density is the number of spines whose attachment lies in the analysed interval, divided by the interval's 3-D " +
-			"length. Stretches near image edges, ends of the tracing and branch points are left out of both.</p>\n";
+	/** @param settings that the results depend on, with those of tracing and, if searched, of spines */
+	SpineMethods(final Settings settings) {
+		this.settings = settings;
+	}
+
+	String html(final List<SpineImageResult> results) {
+		final StringBuilder s = new StringBuilder("<p>Images were analysed with SpineBlot " + ProgramVersion.current() + ".");
+		if (results.stream().anyMatch(r -> r.image().polarity() == Polarity.DARK_ON_BRIGHT)) s.append(" Images with dark " +
+			"structures on a bright ground were analysed as optical density against the local brightness of the ground; " +
+			"densities from them are not comparable with those from fluorescence, because spines above and below the shaft " +
+			"cannot be seen.");
+		s.append(' ').append(tracing()).append("</p>\n");
+		if (results.stream().anyMatch(SpineImageResult::searchedForSpines)) s.append("<p>").append(detection()).append(
+			"</p>\n<p>").append(measures()).append("</p>\n<p>").append(density()).append("</p>\n");
+		return s.toString();
+	}
+
+	private String tracing() {
+		return "Dendrites were traced automatically unless a tracing was given: tubular structures were enhanced at three " +
+			"scales (Sato et al. 1998), segmented with two thresholds (" + plain(TracingSettings.SEED) + " and " + plain(
+				TracingSettings.GROW) + " times the noise, more where the image is nearly free of noise), and followed along " +
+			"cheapest paths. Centre lines were moved onto the axis of the shaft and smoothed over " + value(
+				TracingSettings.SMOOTHING) + "; at crossings the straightest continuation of like calibre was taken. Processes of " +
+			"a radius below " + value(TracingSettings.MIN_RADIUS) + " or with much less stain than the others (axons), bodies of " +
+			"a radius above " + value(TracingSettings.MAX_RADIUS) + " and pieces shorter than " + value(
+				TracingSettings.MIN_LENGTH) + " were left out. Lengths are arc lengths of the centre line in three dimensions.";
+	}
+
+	private String detection() {
+		return "Each dendrite was straightened along its centre line, and a model of the shaft alone, learned from " + value(
+			SpineSettings.TEMPLATE_WINDOW) + " of shaft and fitted to each place, was subtracted from the image, so that spines " +
+			"above and below the shaft are found as well as lateral ones. What remained was filtered with two Gaussians, divided " +
+			"by the spread measured on the negative rest of the same image, and split into protrusions at its maxima. A " +
+			"protrusion counts as a spine when it rises to at least " + plain(SpineSettings.MIN_SIGNIFICANCE) + " times that " +
+			"spread, is at least " + value(SpineSettings.MIN_LENGTH) + " long, and its head is at most " + value(
+				SpineSettings.MAX_LENGTH) + " away from the surface of the shaft; it belongs to the dendrite whose surface is " +
+			"nearest.";
+	}
+
+	private static String measures() {
+		return "Sizes were measured by fitting a model of each spine (a head on a neck, as bright as the shaft), blurred by the " +
+			"resolution of the microscope, to what remained; lengths, volumes and corrected widths are those of the model. " +
+			"Apparent widths are full widths at half maximum in the image plane. The resolution was estimated from the edges of " +
+			"the shafts unless it was given (columns psf_xy_um and psf_z_um of images.csv). Classes (mushroom, thin, stubby, " +
+			"filopodium) follow the length, the apparent head width and the distance of the head from the shaft (after " +
+			"Rodriguez et al. 2008), with probabilities that are divided near the limits.";
+	}
+
+	private static String density() {
+		return "Density is the number of spines whose attachment lies in the analysed interval, divided by the interval's 3-D " +
+			"length. One micrometre at either end of a dendrite and 1.5 shaft radii on both sides of a branch point are left out " +
+			"of both. Intervals are exact Poisson intervals (95 %) for the count of one dendrite or image; they do not hold the " +
+			"variation between animals.";
+	}
+
+	private String plain(final Parameter<Double> p) {
+		return NumberStyle.DIGITS_6.text(settings.get(p));
+	}
+
+	private String value(final Parameter<Double> p) {
+		return plain(p) + (p.unit().equals("um") ? " \u00b5m" : " " + p.unit());
 	}
 }

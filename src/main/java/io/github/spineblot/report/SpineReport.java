@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import io.github.spineblot.dendrite.Dendrite;
 import io.github.spineblot.settings.Parameter;
 import io.github.spineblot.settings.Settings;
+import io.github.spineblot.spine.Spine;
 import io.github.spineblot.spine.SpineDensity;
 import io.github.spineblot.statistics.PoissonInterval;
 
@@ -121,11 +122,15 @@ public final class SpineReport {
 	}
 
 	private String notices() {
-		final List<String> flags = results.stream().flatMap(r -> Stream.concat(r.allFlags().stream(), Stream.concat(r
-			.dendrites().stream().flatMap(d -> d.flags().stream()), r.densities().stream().flatMap(d -> d.flags().stream()))))
-			.distinct().sorted().toList();
+		final List<String> flags = results.stream().flatMap(SpineReport::everyFlag).distinct().sorted().toList();
 		if (flags.isEmpty()) return "";
-		return "<div class=\"note\"><p><b>What to keep in mind</b></p>\n" + FlagText.html(flags) + "</div>\n";
+		return "<div class=\"note\"><p><b>What to keep in mind</b></p>\n" + FlagText.IMAGES.html(flags) + "</div>\n";
+	}
+
+	private static Stream<String> everyFlag(final SpineImageResult r) {
+		final Stream<List<String>> parts = Stream.of(r.dendrites().stream().map(Dendrite::flags), r.densities().stream().map(
+			SpineDensity::flags), r.spines().stream().map(Spine::flags)).flatMap(x -> x);
+		return Stream.concat(r.allFlags().stream(), parts.flatMap(List::stream));
 	}
 
 	private String imageTable() {
@@ -191,7 +196,7 @@ public final class SpineReport {
 	}
 
 	private String methods() {
-		return "<h2>Methods</h2>\n" + SpineMethods.html(searched());
+		return "<h2>Methods</h2>\n" + new SpineMethods(settings).html(results);
 	}
 
 	private String settingsTable() {

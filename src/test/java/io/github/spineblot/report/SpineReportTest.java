@@ -10,17 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.spineblot.dendrite.TracingSettings;
 import io.github.spineblot.settings.Parameter;
 import io.github.spineblot.settings.Settings;
+import io.github.spineblot.spine.SpineSettings;
 
 class SpineReportTest {
 
-	private static final Settings SETTINGS = Settings.of(List.of(Parameter.number("limit-um", "Limit", "um", 0.5, 0, 9,
-		"A limit.")));
+	private static final Parameter<Double> LIMIT = Parameter.number("limit-um", "Limit", "um", 0.5, 0, 9, "A limit.");
+	private static final Settings SETTINGS = Settings.of(Stream.of(List.of(LIMIT), TracingSettings.PARAMETERS,
+		SpineSettings.PARAMETERS).flatMap(List::stream).distinct().<Parameter<?>> map(p -> p).toList());
 
 	@TempDir
 	private Path folder;
@@ -42,6 +46,15 @@ class SpineReportTest {
 		assertTrue(page.contains("It is broken. Mend it."));
 		assertTrue(page.contains("<b>SATURATED</b>"));
 		assertTrue(page.contains("--limit-um") && page.contains("0.5 um"));
+	}
+
+	@Test
+	void theMethodsHoldTheValuesThatWereUsed() {
+		final String html = new SpineMethods(SETTINGS.with(SpineSettings.MIN_SIGNIFICANCE, 7.25)).html(List.of(SampleResult
+			.of("a.tif")));
+		assertTrue(html.contains("at least 7.25 times that spread"), html);
+		assertFalse(html.contains("optical density"), "nothing that was not done");
+		assertFalse(html.contains("null") || html.contains("NaN"), html);
 	}
 
 	@Test
