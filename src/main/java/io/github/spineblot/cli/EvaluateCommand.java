@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.spineblot.evaluation.Agreement;
@@ -27,6 +30,7 @@ import io.github.spineblot.io.InputSettings;
 import io.github.spineblot.io.PointAnnotations;
 import io.github.spineblot.io.SpineResultsFolder;
 import io.github.spineblot.io.SpineResultsFolder.Analysed;
+import io.github.spineblot.io.SpineSwcFile;
 import io.github.spineblot.report.BlandAltmanPlot;
 import io.github.spineblot.report.EvaluationReport;
 import io.github.spineblot.report.EvaluationTables;
@@ -40,6 +44,10 @@ final class EvaluateCommand implements Command {
 		0.01, 100, "How far from a marked point a found spine may be; for truth files their own tolerance holds.");
 	static final Parameter<Double> TOLERANCE_Z_UM = Parameter.number("tolerance-z-um", "Axial tolerance", "um", 1.0, 0.01,
 		1000, "The same across the slices; without meaning for 2-D images.");
+	static final Parameter<Integer> SPINE_TYPE = Parameter.integer("spine-type", "SWC spine type", null, 0, 1000,
+		"Node type that marks spines in an SWC file; type " + SpineSwcFile.FIRST_SPINE_TYPE + " and more unless given.");
+	/** A spine farther from every traced dendrite sits on none of them. */
+	private static final double REACH_UM = 4;
 	static final Parameter<String> IMAGES = Parameter.text("images", "Image folder", null,
 		"Folder with the images, shown behind the marks of the page; that of the truth unless given.");
 
@@ -56,13 +64,13 @@ final class EvaluateCommand implements Command {
 	@Override
 	public Operands operands() {
 		return new Operands("RESULTS TRUTH", "Output folder of 'spineblot spines', and a file or folder of truth: NAME.truth.json, " +
-			"or points in NAME.csv, NAME.zip (ROIs) or NAME.xml (Cell Counter), NAME being the image's name without ending.", 2,
-			2);
+			"points in NAME.csv, NAME.zip (ROIs) or NAME.xml (Cell Counter), or a tracing with spines in NAME.swc, NAME being " +
+			"the image's name without ending.", 2, 2);
 	}
 
 	@Override
 	public List<Parameter<?>> parameters() {
-		return List.of(CommonOptions.OUT, TOLERANCE_XY_UM, TOLERANCE_Z_UM, IMAGES);
+		return List.of(CommonOptions.OUT, TOLERANCE_XY_UM, TOLERANCE_Z_UM, SPINE_TYPE, IMAGES);
 	}
 
 	@Override
@@ -101,10 +109,14 @@ final class EvaluateCommand implements Command {
 		if (!Files.isDirectory(truth)) throw new InputException("There is no file or folder " + truth + ".",
 			"Give the truth file of an image, or the folder that holds such files.");
 		try (Stream<Path> files = Files.list(truth)) {
-			final List<Path> found = files.filter(f -> f.toString().endsWith(".truth.json") || PointAnnotations.isPoints(f))
-				.sorted().toList();
-			if (found.isEmpty()) throw new InputException("There is no truth in " + truth + ".",
-				"Put NAME.truth.json, NAME.csv, NAME.zip, NAME.roi or NAME.xml there.");
+			final List<Path> known = files.filter(f -> f.toString().endsWith(".truth.json") || isTracing(f) || PointAnnotations
+				.isPoints(f)).sorted().toList();
+			// a tracing beside the marks of the same image is only a tracing
+			final Set<String> marked = known.stream().filter(f -> !isTracing(f)).map(EvaluateCommand::stem).collect(Collectors
+				.toSet());
+			final List<Path> found = known.stream().filter(f -> !isTracing(f) || !marked.contains(stem(f))).toList();
+			if (found.isEmpty()) throw new InputException("There is no truth in the folder '" + truth + "'.",
+				"Put NAME.truth.json, NAME.csv, NAME.zip, NAME.roi, NAME.xml or NAME.swc there.");
 			return found;
 		}
 		catch (final java.io.IOException e) {
@@ -124,7 +136,7 @@ final class EvaluateCommand implements Command {
 			" is called " + wanted + ", which " + file + " is about.", "The results hold: " + String.join(", ", analysed.stream()
 				.map(Analysed::name).toList()) + ".");
 		final Analysed image = same.get(0);
-		final AnnotatedImage truth = (json ? known : points(call, file, image));
+		final AnnotatedImage truth = json ? known : isTracing(file) ? traced(call, file, image) : points(call, file, image);
 		final double unit = truth.calibrated() ? 1 : image.voxel().xUm();
 		evaluations.add(SpineEvaluation.of(truth, image.spines().stream().map(s -> new FoundSpine(s.id(), s.head().times(1 /
 			unit), s.className(), s.confidence())).toList()));
@@ -136,16 +148,38 @@ final class EvaluateCommand implements Command {
 		else call.console().note("The image " + picture + " was not found; the page shows the marks without it. Give --images FOLDER.");
 	}
 
+	private static boolean isTracing(final Path file) {
+		return file.toString().toLowerCase(Locale.ROOT).endsWith(".swc");
+	}
+
+	private static Matching matching(final Invocation call, final Analysed image) {
+		return new Matching(call.settings().get(TOLERANCE_XY_UM), image.flat() ? Double.POSITIVE_INFINITY : call.settings()
+			.get(TOLERANCE_Z_UM), Double.NaN);
+	}
+
 	private static AnnotatedImage points(final Invocation call, final Path file, final Analysed image) {
 		final List<AnnotatedSpine> spines = new ArrayList<>();
 		for (final Point3 p : PointAnnotations.read(file, image.voxel())) spines.add(new AnnotatedSpine(String.valueOf(spines
 			.size() + 1), p, p, p, "", false));
-		return new AnnotatedImage(image.name(), true, spines, List.of(), Double.NaN, new Matching(call.settings().get(
-			TOLERANCE_XY_UM), image.flat() ? Double.POSITIVE_INFINITY : call.settings().get(TOLERANCE_Z_UM), Double.NaN),
-			Region.WHOLE);
+		return new AnnotatedImage(image.name(), true, spines, List.of(), Double.NaN, matching(call, image), Region.WHOLE);
+	}
+
+	/** Only spines near the traced dendrites are judged: a person traces and marks part of an image. */
+	private static AnnotatedImage traced(final Invocation call, final Path file, final Analysed image) {
+		final Integer type = call.settings().get(SPINE_TYPE);
+		final SpineSwcFile.Content c = SpineSwcFile.read(file, type == null ? OptionalInt.empty() : OptionalInt.of(type));
+		final Region near = new Region(REACH_UM, image.flat() ? Double.POSITIVE_INFINITY : REACH_UM, List.of(), Double.NaN,
+			Double.NaN, 0);
+		return new AnnotatedImage(image.name(), true, c.spines(), c.dendrites().stream().map(d -> d.centreline().points())
+			.toList(), c.dendrites().isEmpty() ? Double.NaN : c.dendrites().stream().mapToDouble(d -> d.centreline().lengthUm())
+				.sum(), matching(call, image), c.dendrites().isEmpty() ? Region.WHOLE : near);
+	}
+
+	private static String stem(final Path file) {
+		return stem(file.getFileName().toString()).replaceFirst("(?i)\\.truth\\.json$", "");
 	}
 
 	private static String stem(final String name) {
-		return name.replaceFirst("(?i)(\\.ome)?\\.(tiff?|csv|zip|roi|xml|czi|lif|nd2|oib|oir|png|jpe?g)$", "");
+		return name.replaceFirst("(?i)(\\.ome)?\\.(tiff?|csv|zip|roi|xml|swc|czi|lif|nd2|oib|oir|png|jpe?g)$", "");
 	}
 }

@@ -84,6 +84,43 @@ class EvaluateCommandTest {
 		expectTwoOfThree(file);
 	}
 
+	/** A dendrite from (1,1.5) to (9,1.5); spines of one node, of neck and head, and of a head within its tip. */
+	private static final String TRACING = """
+		1 3 1 1.5 1 0.4 -1
+		2 3 5 1.5 1 0.4 1
+		3 3 9 1.5 1 0.4 2
+		4 7 1.1 2.0 3.0 0.3 1
+		5 7 5.0 2.0 1.0 0.1 2
+		6 7 5.0 5.1 1.0 0.3 5
+		7 7 7 3 1 0.1 3
+		8 7 7 3.9 1 0.3 7
+		9 7 7 4.1 1 0.1 8
+		""";
+
+	@Test
+	void spinesOfATracing() throws Exception {
+		final Path tracing = write("cell.swc", TRACING);
+		assertEquals(ExitCode.DONE, run(tracing), said.toString(StandardCharsets.UTF_8));
+		final String row = Files.readAllLines(folder.resolve("out/evaluation.csv")).get(1);
+		// the third found spine lies farther than 4 um from the traced dendrite and is not judged
+		assertTrue(row.startsWith("cell.tif,3,2,2,0,1,"), row);
+	}
+
+	@Test
+	void aTracingWithoutMarkedSpinesSaysHowTheyAreNamed() throws Exception {
+		assertEquals(ExitCode.USAGE, run(write("cell.swc", TRACING.replaceAll("(?m)^(\\d+) 7 ", "$1 5 "))));
+		assertTrue(said.toString(StandardCharsets.UTF_8).contains("the types 3, 5") && said.toString(StandardCharsets.UTF_8)
+			.contains("--spine-type"), said.toString(StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void aTracingBesideMarksIsNoTruthOfItsOwn() throws Exception {
+		Files.createDirectories(folder.resolve("truth"));
+		write("truth/cell.csv", "x_um,y_um,z_um\n1.1,2.0,3.0\n5.0,5.2,1.2\n7,7,0\n");
+		write("truth/cell.swc", "1 3 0 0 0 1 -1\n2 3 5 0 0 1 1\n");
+		expectTwoOfThree(folder.resolve("truth"));
+	}
+
 	@Test
 	void marksOfAnotherImageAreAnError() throws Exception {
 		assertEquals(ExitCode.USAGE, run(write("cel.csv", "x_um,y_um\n1,2\n")));
