@@ -20,7 +20,7 @@ final class BandMeasurement {
 	private static final double CORE = 1.6;
 	private static final int LEAST_CLIPPED = 3;
 	/** The box holds what is above 12 % of the peak. */
-	private static final double BOX = 2.06;
+	static final double BOX = 2.06;
 
 	private final LaneModel model;
 	private final Upright upright;
@@ -112,12 +112,10 @@ final class BandMeasurement {
 		final boolean spilled = !Double.isNaN(b.unspilled);
 		final double spill = spilled ? 0.5 * (b.volume - b.unspilled) : 0;
 		final double shape = 0.5 * shapes[index];
-		final double fitted = Math.sqrt(b.variance + half * half + soft * soft + shape * shape + Math.pow(scatter * b.volume, 2) + spill *
+		final double variance = overlapped(b) ? model.correlatedVariance(b) : b.variance;
+		final double fitted = Math.sqrt(variance + half * half + soft * soft + shape * shape + Math.pow(scatter * b.volume, 2) + spill *
 			spill);
-		final double[] classic = classical == null ? null : classical.volume(b);
-		final double volume = classic != null ? classic[0] : spilled ? b.unspilled : b.volume;
-		final double se = classic != null ? classic[1] : fitted;
-		final double sum = classic != null ? classic[0] : spilled ? plain + b.unspilled - b.volume : plain;
+		final double joint = spilled ? b.unspilled : b.volume;
 		final double blank = Math.sqrt(Math.pow(model.blankSe(b), 2) + (b.volume < 20 * model.blankSe(b) ? soft * soft : 0));
 		final int clipped = clippedPixels(b);
 		final boolean saturated = clipped >= LEAST_CLIPPED;
@@ -126,14 +124,20 @@ final class BandMeasurement {
 		if (place.extrapolated) flags.add(BlotFlag.KDA_EXTRAPOLATED);
 		if (Math.abs(half) > 3 * Math.sqrt(b.variance) && Math.abs(half) > 0.05 * Math.abs(b.volume)) flags.add(
 			BlotFlag.FIT_AND_SUM_DIFFER);
-		final BandStatus status = status(b, volume, saturated, LOD_FACTOR * blank, flags);
+		// A band is found or not by the joint fit, whatever procedure then gives its volume.
+		final BandStatus status = status(b, joint, saturated, LOD_FACTOR * blank, flags);
 		final LaneSamples s = model.samples();
 		final double v = s.firstV + b.place;
 		final double u = s.track.u(v);
+		final BandBox box = box(b, u, v);
+		final ClassicalBackground.Measured classic = classical == null ? null : classical.measure(model, b, box);
+		final double volume = classic != null ? classic.volume() : joint;
+		final double se = classic != null ? classic.se() : fitted;
+		final double sum = classic != null ? classic.volume() : spilled ? plain + b.unspilled - b.volume : plain;
 		final double bound = saturated ? Math.max(0, rawSum(b)) : status == BandStatus.NOT_DETECTED
 			|| status == BandStatus.BELOW_LOD ? Math.max(0, volume) + 1.645 * se : Double.NaN;
-		return new Band(place.target, s.track.number(), place.row, upright.x(u, v), upright.y(u, v), box(b, u, v), b.sigma, saturated
-			? Double.NaN : volume, saturated ? Double.NaN : se, saturated ? Double.NaN : sum, bound, underneath(b), volume /
+		return new Band(place.target, s.track.number(), place.row, upright.x(u, v), upright.y(u, v), box, b.sigma, saturated
+			? Double.NaN : volume, saturated ? Double.NaN : se, saturated ? Double.NaN : sum, bound, classic != null ? classic.background() : underneath(b), volume /
 				Math.max(blank, Double.MIN_NORMAL), LOD_FACTOR * blank, LOQ_FACTOR * blank, place.kda, place.kdaError, clipped, status, flags);
 	}
 
@@ -153,13 +157,18 @@ final class BandMeasurement {
 		return flags.contains(BlotFlag.MODEL_POOR) ? BandStatus.MODEL_POOR : BandStatus.OK;
 	}
 
+	private boolean overlapped(final BandComponent b) {
+		for (final BandComponent other : model.bands()) {
+			if (other != b && other.seen && Math.abs(other.place - b.place) < 5 * b.sigma) return true;
+		}
+		return false;
+	}
+
 	private Set<BlotFlag> flags(final int index) {
 		final BandComponent b = model.bands().get(index);
 		final LaneSamples s = model.samples();
 		final Set<BlotFlag> flags = EnumSet.noneOf(BlotFlag.class);
-		for (final BandComponent other : model.bands()) {
-			if (other != b && other.seen && Math.abs(other.place - b.place) < 5 * b.sigma) flags.add(BlotFlag.OVERLAPPED);
-		}
+		if (overlapped(b)) flags.add(BlotFlag.OVERLAPPED);
 		if (b.place < 2.5 * b.sigma || b.place > s.length() - 1 - 2.5 * b.sigma) flags.add(BlotFlag.AT_EDGE);
 		double dust = 0;
 		final int to = (int) Math.min(s.length() - 1, Math.round(b.place + 2 * b.sigma));

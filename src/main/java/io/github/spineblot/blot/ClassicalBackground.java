@@ -1,107 +1,130 @@
 package io.github.spineblot.blot;
 
+import io.github.spineblot.task.Workers;
+
 import java.util.Arrays;
 
 /**
- * The usual procedures, for comparison, on the same lanes and boxes as the joint fit: volume = data above
- * the background within 2.06 standard deviations. Rolling ball (Sternberg 1983,
- * doi:10.1109/MC.1983.1654163, radius 50 pixels, on the mean profile of the lane), median of the border
- * above and below the box, and the line between the valleys on both sides. They are biased; the joint
- * fit is the measurement.
+ * The usual procedures, for comparison, on the lanes and bands that the analysis has found and on the pixels
+ * as stored. Rolling ball ({@link RollingBall}): pixels of the band's box above the ball. Border median:
+ * pixels of the box above the median of the frame of three pixels round it. Valley line: area of the lane's
+ * profile above the straight line between its lowest points on both sides of the band. Boxes of neighbours
+ * in a lane end in the middle between them. Errors hold the noise alone, as no procedure knows its bias.
  */
 final class ClassicalBackground {
 
-	private static final int RADIUS = 50;
+	/** What a procedure gives for a band. */
+	record Measured(double volume, double se, double background) { }
+
 	private static final int BORDER = 3;
-	private static final double BOX = 2.06;
+	/** How far beyond the box a valley is looked for, in standard deviations of the band. */
+	private static final double VALLEY = 2;
+	/** One grey level of an 8-bit scan in optical density, about. */
+	private static final double DENSITY_STEP = 0.01;
+	/** Relative efficiency of a median. */
+	private static final double MEDIAN_VARIANCE = Math.PI / 2;
 
-	private final LaneModel model;
 	private final String kind;
-	private final double[] ball;
+	private final SignalImage image;
+	private final Upright upright;
+	private final float[] ball;
 
-	/** @param kind rolling-ball, border-median or valley */
-	ClassicalBackground(final LaneModel model, final String kind) {
-		this.model = model;
+	/**
+	 * @param kind rolling-ball, border-median or valley
+	 * @param image the image as stored, with its dust
+	 */
+	ClassicalBackground(final String kind, final SignalImage image, final Upright upright, final Workers workers) {
 		this.kind = kind;
-		ball = "rolling-ball".equals(kind) ? rollingBall(model.samples()) : null;
+		this.image = image;
+		this.upright = upright;
+		ball = "rolling-ball".equals(kind) ? RollingBall.under(image, image.opticalDensity() ? DENSITY_STEP : 1, workers)
+			: null;
 	}
 
-	/** Volume and its noise (no part of it knows of the bias). */
-	double[] volume(final BandComponent b) {
-		final LaneSamples s = model.samples();
-		final int n = s.length();
-		final int from = (int) Math.max(0, Math.round(b.place - BOX * b.sigma));
-		final int to = (int) Math.min(n - 1, Math.round(b.place + BOX * b.sigma));
-		final double[] background = switch (kind) {
-			case "rolling-ball" -> Arrays.copyOfRange(ball, from, to + 1);
-			case "border-median" -> border(s.data, from, to);
-			default -> valley(s.data, b, from, to);
-		};
+	/** @param box the band's box, not yet cut against its neighbours */
+	Measured measure(final LaneModel model, final BandComponent b, final BandBox box) {
+		return "valley".equals(kind) ? valley(model, b) : boxed(cut(model, b, box));
+	}
+
+	/** Rows of the box that are nearer to a neighbour of the lane than to the band belong to that one. */
+	private BandBox cut(final LaneModel model, final BandComponent b, final BandBox box) {
+		final double middle = box.y() + (box.height() - 1) / 2.0;
+		int first = box.y();
+		int last = box.y() + box.height() - 1;
+		for (final BandComponent other : model.bands()) {
+			if (other == b || !other.seen) continue;
+			final double border = middle + (other.place - b.place) / 2;
+			if (other.place < b.place) first = Math.max(first, (int) Math.ceil(border));
+			else last = Math.min(last, (int) Math.floor(border));
+		}
+		return new BandBox(box.x(), first, box.width(), Math.max(1, last - first + 1));
+	}
+
+	private Measured boxed(final BandBox box) {
 		double sum = 0;
 		double variance = 0;
-		for (int i = from; i <= to; i++) {
-			sum += s.data[i] - background[i - from];
-			variance += 2 * s.variance[i];
-		}
-		return new double[] { sum, Math.sqrt(variance) };
-	}
-
-	private static double[] border(final double[] data, final int from, final int to) {
-		final double[] values = new double[2 * BORDER];
+		double rolled = 0;
 		int n = 0;
-		for (int k = 1; k <= BORDER; k++) {
-			if (from - k >= 0) values[n++] = data[from - k];
-			if (to + k < data.length) values[n++] = data[to + k];
+		for (int y = Math.max(0, box.y()); y < Math.min(image.height(), box.y() + box.height()); y++) {
+			for (int x = Math.max(0, box.x()); x < Math.min(image.width(), box.x() + box.width()); x++, n++) {
+				sum += image.signal()[y * image.width() + x];
+				variance += image.variance()[y * image.width() + x];
+				if (ball != null) rolled += ball[y * image.width() + x];
+			}
 		}
-		Arrays.sort(values, 0, n);
-		final double[] flat = new double[to - from + 1];
-		Arrays.fill(flat, n == 0 ? 0 : (values[(n - 1) / 2] + values[n / 2]) / 2);
-		return flat;
+		if (n == 0) return new Measured(Double.NaN, Double.NaN, Double.NaN);
+		if (ball != null) return new Measured(sum - rolled, Math.sqrt(variance), rolled);
+		final double[] frame = frame(box);
+		final double background = n * median(frame);
+		return new Measured(sum - background, Math.sqrt(variance * (1 + MEDIAN_VARIANCE * n / Math.max(1, frame.length))),
+			background);
 	}
 
-	private double[] valley(final double[] data, final BandComponent b, final int from, final int to) {
-		final int reach = (int) Math.ceil(4 * b.sigma);
-		int left = Math.max(0, from - reach / 2);
-		int right = Math.min(data.length - 1, to + reach / 2);
-		final int middle = (int) Math.round(Math.max(from, Math.min(to, b.place)));
+	/** Pixels of the frame round a box. */
+	private double[] frame(final BandBox box) {
+		final double[] values = new double[(box.width() + 2 * BORDER) * (box.height() + 2 * BORDER)];
+		int n = 0;
+		for (int y = Math.max(0, box.y() - BORDER); y < Math.min(image.height(), box.y() + box.height() + BORDER); y++) {
+			for (int x = Math.max(0, box.x() - BORDER); x < Math.min(image.width(), box.x() + box.width() + BORDER); x++) {
+				final boolean inside = x >= box.x() && x < box.x() + box.width() && y >= box.y() && y < box.y() + box.height();
+				if (!inside) values[n++] = image.signal()[y * image.width() + x];
+			}
+		}
+		return Arrays.copyOf(values, n);
+	}
+
+	private static double median(final double[] values) {
+		if (values.length == 0) return Double.NaN;
+		Arrays.sort(values);
+		return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+	}
+
+	private Measured valley(final LaneModel model, final BandComponent b) {
+		final LaneSamples s = LaneSamples.take(image, upright, model.samples().track);
+		final int n = s.length();
+		final double reach = (BandMeasurement.BOX + VALLEY) * b.sigma;
+		int left = (int) Math.max(0, Math.round(b.place - reach));
+		int right = (int) Math.min(n - 1, Math.round(b.place + reach));
 		for (final BandComponent other : model.bands()) {
 			if (other == b || !other.seen) continue;
 			if (other.place < b.place) left = Math.max(left, (int) Math.round(other.place));
 			else right = Math.min(right, (int) Math.round(other.place));
 		}
-		int low = Math.min(left, middle);
-		for (int i = low; i <= middle; i++) if (data[i] < data[low]) low = i;
-		int high = Math.max(right, middle);
-		for (int i = high; i >= middle; i--) if (data[i] < data[high]) high = i;
-		final double[] line = new double[to - from + 1];
-		for (int i = from; i <= to; i++) {
-			final double t = high == low ? 0 : (i - low) / (double) (high - low);
-			line[i - from] = data[low] + t * (data[high] - data[low]);
-			if (i < low || i > high) line[i - from] = data[i];
+		final int middle = (int) Math.max(left, Math.min(right, Math.round(b.place)));
+		int low = left;
+		for (int i = left; i <= middle; i++) if (s.data[i] < s.data[low]) low = i;
+		int high = right;
+		for (int i = right; i >= middle; i--) if (s.data[i] < s.data[high]) high = i;
+		double sum = 0;
+		double background = 0;
+		double variance = 0;
+		for (int i = low; i <= high; i++) {
+			final double line = high == low ? s.data[low] : s.data[low] + (i - low) / (double) (high - low) * (s.data[high] -
+				s.data[low]);
+			sum += s.data[i] - line;
+			background += line;
+			variance += 2 * s.variance[i];
 		}
-		return line;
-	}
-
-	private static double[] rollingBall(final LaneSamples s) {
-		final int n = s.length();
-		final double width = 2 * s.track.halfWindow() + 1;
-		final double[] rise = new double[RADIUS + 1];
-		for (int d = 0; d <= RADIUS; d++) rise[d] = RADIUS - Math.sqrt((double) RADIUS * RADIUS - d * d);
-		final double[] centre = new double[n];
-		for (int c = 0; c < n; c++) {
-			centre[c] = Double.POSITIVE_INFINITY;
-			for (int i = Math.max(0, c - RADIUS); i <= Math.min(n - 1, c + RADIUS); i++) {
-				centre[c] = Math.min(centre[c], s.data[i] / width + rise[Math.abs(i - c)]);
-			}
-		}
-		final double[] background = new double[n];
-		for (int i = 0; i < n; i++) {
-			double most = Double.NEGATIVE_INFINITY;
-			for (int c = Math.max(0, i - RADIUS); c <= Math.min(n - 1, i + RADIUS); c++) {
-				most = Math.max(most, centre[c] - rise[Math.abs(i - c)]);
-			}
-			background[i] = most * width;
-		}
-		return background;
+		return new Measured(sum, Math.sqrt(variance), background);
 	}
 }

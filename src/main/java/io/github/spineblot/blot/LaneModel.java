@@ -19,6 +19,12 @@ final class LaneModel {
 	/** Bands further apart than this many of their summed standard deviations do not mix. */
 	private static final double APART = 2.75;
 
+	/** Penalties tried, and their distance in decades. */
+	static final int GRID = 13;
+	static final double GRID_STEP = 0.5;
+	/** How far lanes of one membrane differ in the roughness of their backgrounds, in decades of the penalty. */
+	private static final double STIFFNESS_SD = 0.7;
+
 	private final LaneSamples samples;
 	private final SplineBasis basis;
 	private final double sigma;
@@ -31,6 +37,7 @@ final class LaneModel {
 	private BandShape shape = BandShape.normal();
 	private LaneFit fit;
 	private BandShape alternative;
+	private double usualStiffness = Double.NaN;
 
 	/**
 	 * @param sigma typical standard deviation of the membrane's bands along the lane
@@ -100,25 +107,44 @@ final class LaneModel {
 		return Math.pow(LEAST_STIFFNESS * sigma, 4) / Math.pow(knotSpacing, 3);
 	}
 
-	/** Restricted maximum likelihood over a grid with a parabola through its best three. */
+	/**
+	 * Restricted maximum likelihood over a grid with a parabola through its best three; where the lanes of the
+	 * membrane have told what is usual, that is the expectation.
+	 *
+	 * @return -2 log likelihood at the best, without the constant
+	 */
 	double choosePenalty() {
-		final double low = Math.log10(leastPenalty());
-		final int n = 13;
-		final double step = 0.5;
-		final double[] value = new double[n];
-		int best = 0;
-		for (int i = 0; i < n; i++) {
-			value[i] = fit.restrictedCriterion(Math.pow(10, low + i * step));
-			if (value[i] < value[best]) best = i;
+		final double[] value = penaltyCriterion();
+		if (!Double.isNaN(usualStiffness)) {
+			for (int i = 0; i < value.length; i++) value[i] += Math.pow((i * GRID_STEP - usualStiffness) / STIFFNESS_SD, 2);
 		}
-		double at = best;
-		if (best > 0 && best < n - 1) {
-			final double bend = value[best - 1] - 2 * value[best] + value[best + 1];
-			if (bend > 0) at += 0.5 * (value[best - 1] - value[best + 1]) / bend;
-		}
-		fit.setRelativePenalty(Math.pow(10, low + at * step));
+		final double at = lowest(value);
+		fit.setRelativePenalty(Math.pow(10, Math.log10(leastPenalty()) + at * GRID_STEP));
 		fit.fitVolumes();
-		return value[best];
+		return value[(int) Math.round(at)];
+	}
+
+	/** -2 log restricted likelihood at each penalty of the grid, without the constant. */
+	double[] penaltyCriterion() {
+		final double[] value = new double[GRID];
+		for (int i = 0; i < GRID; i++) {
+			value[i] = fit.restrictedCriterion(Math.pow(10, Math.log10(leastPenalty()) + i * GRID_STEP));
+		}
+		return value;
+	}
+
+	/** @param decades above the least penalty, from the {@link #penaltyCriterion} of all lanes */
+	void expectStiffness(final double decades) {
+		usualStiffness = decades;
+	}
+
+	/** Place of the lowest of the values, by a parabola through the lowest three. */
+	static double lowest(final double[] value) {
+		int best = 0;
+		for (int i = 0; i < value.length; i++) if (value[i] < value[best]) best = i;
+		if (best == 0 || best == value.length - 1) return best;
+		final double bend = value[best - 1] - 2 * value[best] + value[best + 1];
+		return bend > 0 ? best + 0.5 * (value[best - 1] - value[best + 1]) / bend : best;
 	}
 
 	/** Takes the background that the gutters show out of the samples if the rest is smoother for it. */
@@ -189,6 +215,18 @@ final class LaneModel {
 		}
 		final double inflation = Math.max(1, Math.sqrt(b.variance * full));
 		return blank > 0 ? inflation / Math.sqrt(blank) : Double.NaN;
+	}
+
+	/**
+	 * Variance of a volume with shape errors that go together over a standard deviation of the band. They
+	 * hardly matter where a band stands apart, because fit and sum agree; where bands overlap, they decide
+	 * which signal belongs to which.
+	 */
+	double correlatedVariance(final BandComponent b) {
+		final int at = (int) Math.round(Math.max(0, Math.min(weights.length - 1, b.place)));
+		final double noise = excess * samples.variance[at];
+		final double share = weights[at] > 0 ? Math.max(0, 1 - weights[at] * noise) : 1;
+		return b.variance * (1 + share * Math.max(0, b.sigma - 1));
 	}
 
 	/** Volumes from the inner part of the lane alone, at the same places and scales. */

@@ -123,7 +123,7 @@ final class LaneSamples {
 			data[i] *= total / inside;
 			variance[i] *= total / inside * (total / inside);
 		}
-		weights[i] = outside[i] > 0.25 || !(variance[i] > 0) ? 0 : 1 / variance[i];
+		weights[i] = outside[i] > 0.1 || !(variance[i] > 0) ? 0 : 1 / variance[i];
 	}
 
 	/** Signal of the whole lane above the gutters beside it, and its standard error from the noise. */

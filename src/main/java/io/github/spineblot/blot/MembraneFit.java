@@ -27,6 +27,7 @@ final class MembraneFit {
 	private double sigma;
 	private double logSigmaSpread = 0.15;
 	private double centreShare = Double.NaN;
+	private double centreShareSpread = 0.05;
 	private RowLinker.Rows rows;
 	private List<BandComponent> marked = List.of();
 
@@ -109,8 +110,9 @@ final class MembraneFit {
 			m.choosePenalty();
 			m.refine();
 			settle(m);
-			unspill(m);
 		});
+		// Neighbours are read, so all lanes must be settled before.
+		workers.forEach(models.size(), this::unspill);
 	}
 
 	/** Bands differ in shape; by how much, the clear ones that stand apart tell. */
@@ -145,6 +147,18 @@ final class MembraneFit {
 			models.get(i).lower(levels[i]);
 			models.get(i).refine();
 		});
+		learnStiffness();
+	}
+
+	/** The backgrounds of one membrane are about equally rough: all lanes together say how rough. */
+	private void learnStiffness() {
+		final double[][] criteria = new double[models.size()][];
+		workers.forEach(criteria.length, i -> criteria[i] = models.get(i).penaltyCriterion());
+		final double[] sum = new double[LaneModel.GRID];
+		for (final double[] c : criteria) for (int i = 0; i < sum.length; i++) sum[i] += c[i];
+		final double usual = LaneModel.lowest(sum) * LaneModel.GRID_STEP;
+		for (final LaneModel m : models) m.expectStiffness(usual);
+		each(LaneModel::choosePenalty);
 	}
 
 	private interface LaneStep {
@@ -196,7 +210,10 @@ final class MembraneFit {
 			}
 		}
 		final double[] sorted = shares.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-		if (sorted.length >= 3) centreShare = sorted[sorted.length / 2];
+		if (sorted.length < 3) return;
+		centreShare = sorted[sorted.length / 2];
+		final double[] deviations = Arrays.stream(sorted).map(x -> Math.abs(x / centreShare - 1)).sorted().toArray();
+		centreShareSpread = Math.max(0.01, 1.4826 * deviations[deviations.length / 2]);
 	}
 
 	/** A band whose signal does not lie in the middle of the lane belongs to the neighbours. */
@@ -212,17 +229,35 @@ final class MembraneFit {
 	}
 
 	/** Where neighbours reach in, the volume follows from the inner part and the membrane's usual share. */
-	private void unspill(final LaneModel m) {
+	private void unspill(final int lane) {
 		if (Double.isNaN(centreShare)) return;
+		final LaneModel m = models.get(lane);
 		final double[] centre = m.centreVolumes();
 		for (int i = 0; i < centre.length; i++) {
 			final BandComponent b = m.bands().get(i);
 			final double own = centre[i] / centreShare;
-			if (b.volume - own > Math.max(0.15 * Math.abs(own), 3 * Math.sqrt(b.variance))) {
+			final double excess = b.volume - own;
+			final double least = Math.max(2.5 * centreShareSpread * Math.abs(own), 3 * Math.sqrt(b.variance));
+			if (excess > least && strongBeside(lane, b, excess > 0.15 * Math.abs(own) ? 3 : 10)) {
 				b.unspilled = own;
 				if (own < 4 * m.blankSe(b) && rowSize(b.row) <= 1) b.seen = false;
 			}
 		}
+	}
+
+	/** True when a neighbour lane has a band at the same height that is strong enough to reach in. */
+	private boolean strongBeside(final int lane, final BandComponent b, final double times) {
+		final LaneSamples own = models.get(lane).samples();
+		final double height = own.firstV + b.place - rows.shift(own.track.u0());
+		for (int side = -1; side <= 1; side += 2) {
+			if (lane + side < 0 || lane + side >= models.size()) continue;
+			final LaneSamples s = models.get(lane + side).samples();
+			for (final BandComponent other : models.get(lane + side).bands()) {
+				final double apart = s.firstV + other.place - rows.shift(s.track.u0()) - height;
+				if (Math.abs(apart) < 2 * (b.sigma + other.sigma) && other.volume > times * b.volume) return true;
+			}
+		}
+		return false;
 	}
 
 	private void dropAlone(final LaneModel m) {

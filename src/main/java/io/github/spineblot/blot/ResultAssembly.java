@@ -45,10 +45,12 @@ final class ResultAssembly {
 		final Map<Integer, Integer> rowNumbers = rowNumbers();
 		final MassScale masses = new MassScale(fit, settings, flags, messages);
 		final Map<Integer, String> targets = masses.targets(fit, settings, flags, messages);
+		final ClassicalBackground classical = "joint".equals(settings.background()) ? null : new ClassicalBackground(settings
+			.background(), image.asStored(), search.upright(), workers);
 		final Band[][] measured = new Band[fit.models().size()][];
 		workers.forEach(measured.length, i -> {
 			final LaneModel m = fit.models().get(i);
-			final BandMeasurement measurement = new BandMeasurement(m, search.upright(), scatter, classical(m));
+			final BandMeasurement measurement = new BandMeasurement(m, search.upright(), scatter, classical);
 			measured[i] = new Band[m.bands().size()];
 			for (int k = 0; k < measured[i].length; k++) {
 				final BandComponent b = m.bands().get(k);
@@ -68,10 +70,6 @@ final class ResultAssembly {
 		return new BlotResult(lanes(bands, ladders), bands, rows(rowNumbers, masses, targets), profiles(), masses.ladders(), search.tiltDeg(), 0,
 			search.found().confidence(), image.noise().gain(), image.noise().readVariance(), image.opticalDensity()
 				? "optical-density" : "counts", flags, messages);
-	}
-
-	private ClassicalBackground classical(final LaneModel m) {
-		return "joint".equals(settings.background()) ? null : new ClassicalBackground(m, settings.background());
 	}
 
 	private void judgeLanes() {

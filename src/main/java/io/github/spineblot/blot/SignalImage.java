@@ -14,6 +14,9 @@ final class SignalImage {
 
 	private static final double LN10 = Math.log(10);
 
+	private final Plane plane;
+	private final BlotImageFacts facts;
+	private final String kind;
 	private final int width;
 	private final int height;
 	private final float[] signal;
@@ -23,14 +26,17 @@ final class SignalImage {
 	private final boolean opticalDensity;
 	private final NoiseModel noise;
 
-	private SignalImage(final Plane plane, final BlotImageFacts facts, final String kind) {
+	private SignalImage(final Plane plane, final BlotImageFacts facts, final String kind, final boolean keepDust) {
+		this.plane = plane;
+		this.facts = facts;
+		this.kind = kind;
 		width = plane.width();
 		height = plane.height();
 		final float[] raw = plane.samples();
 		noise = NoiseModel.estimate(plane);
 		clipped = clippedSamples(plane, facts);
 		dust = DustMask.find(plane, noise, clipped);
-		final float[] clean = DustMask.replaced(raw, width, height, dust);
+		final float[] clean = keepDust ? raw : DustMask.replaced(raw, width, height, dust);
 		final boolean dark = plane.polarity() == Polarity.DARK_ON_BRIGHT;
 		opticalDensity = dark && ("optical-density".equals(kind) || "auto".equals(kind) && noise.gain() >= 0);
 		signal = new float[raw.length];
@@ -52,7 +58,12 @@ final class SignalImage {
 
 	/** @param kind auto, counts or optical-density, see {@link BlotSettings#SIGNAL} */
 	static SignalImage of(final Plane plane, final BlotImageFacts facts, final String kind) {
-		return new SignalImage(plane, facts, kind);
+		return new SignalImage(plane, facts, kind, false);
+	}
+
+	/** The same with dust and scratches left in, as the classical procedures see it. */
+	SignalImage asStored() {
+		return new SignalImage(plane, facts, kind, true);
 	}
 
 	int width() {
