@@ -20,6 +20,8 @@ record Calibre(double radiusUm, double integrated) {
 	private static final double FAINT = 0.07;
 	/** Haze: filled to less than this fraction of the image's dendrites. */
 	private static final double PALE = 0.12;
+	/** What touches a dendrite and is filled to less than this fraction of it is its blur. */
+	private static final double BRANCH_FILLING = 0.3;
 	/** The image's dendrites: this fraction of all length holds less. */
 	private static final double REFERENCE = 0.8;
 
@@ -33,6 +35,22 @@ record Calibre(double radiusUm, double integrated) {
 		return integrated / (Math.PI * radiusUm * radiusUm);
 	}
 
+	/**
+	 * The radius, corrected by the brightness: noise, spines and varicosities widen the median profile of
+	 * an axon, but its light stays that of a thin process. A third power, because brightness differs
+	 * between dendrites for other reasons too.
+	 *
+	 * @param dendrites filling of the image's dendrites
+	 */
+	private double effectiveRadiusUm(final double dendrites) {
+		return radiusUm * Math.cbrt(Math.min(1, filling() / dendrites));
+	}
+
+	/** Whether a process cannot be a branch of another: the cytoplasm of one cell is filled alike. */
+	boolean isPalerThanABranch(final Calibre other) {
+		return filling() < BRANCH_FILLING * other.filling();
+	}
+
 	/** Indices of the lines that are dendrites. */
 	static List<Integer> dendrites(final List<FittedLine> lines, final Optics optics, final TracingSettings settings) {
 		final List<Calibre> all = lines.stream().map(l -> new Calibre(l, optics)).toList();
@@ -42,7 +60,7 @@ record Calibre(double radiusUm, double integrated) {
 		final List<Integer> found = new ArrayList<>();
 		for (int i = 0; i < all.size(); i++) {
 			final Calibre c = all.get(i);
-			if (c.radiusUm >= settings.minRadiusUm() && c.radiusUm <= settings.maxRadiusUm() && c.integrated >= FAINT *
+			if (c.effectiveRadiusUm(filling) >= settings.minRadiusUm() && c.radiusUm <= settings.maxRadiusUm() && c.integrated >= FAINT *
 				integrated && c.filling() >= PALE * filling) found.add(i);
 		}
 		return found;

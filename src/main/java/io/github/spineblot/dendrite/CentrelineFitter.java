@@ -2,6 +2,7 @@ package io.github.spineblot.dendrite;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import io.github.spineblot.filter.Background;
@@ -30,7 +31,13 @@ final class CentrelineFitter {
 	/** Fainter than this fraction of the following shaft is no longer shaft. */
 	private static final double FAINT_END = 0.45;
 	private static final double SOLID_UM = 2;
-	private static final double LEAST_CUT_UM = 0.5;
+	/** The last piece of a path is made anew: this much plus so many radii. */
+	private static final double END_UM = 0.6;
+	private static final double END_RADII = 1.2;
+	private static final double DIRECTION_UM = 2;
+	private static final int SECOND_TURNS = 3;
+	private static final double FARTHEST_BLUR_UM = 5;
+	private static final int WIDTH_EVERY = 4;
 
 	private final CrossSections sections;
 	private final Optics optics;
@@ -57,33 +64,83 @@ final class CentrelineFitter {
 	}
 
 	/**
-	 * Fits a path and once more without the stretches at its ends that are much fainter than what
-	 * follows: there the path has left the shaft for its blur or for an axon.
+	 * Fits a path, and once more with its ends made anew: without the stretches that are much fainter
+	 * than what follows (there the path has left the shaft for its blur or for an axon), and straight on
+	 * over the last piece as long as a shaft is wide (there the path runs to the shaft's corner).
 	 *
 	 * @param raw at least two different points
 	 */
 	FittedLine fit(final List<Point3> raw) {
-		final FittedLine first = fitOnce(raw);
+		final FittedLine first = fitted(raw, TURNS);
 		final int[] bright = first.brightStretch(FAINT_END, (int) Math.round(SOLID_UM / STEP_UM));
-		final int n = first.points().size();
-		if (bright[0] * STEP_UM < LEAST_CUT_UM && (n - 1 - bright[1]) * STEP_UM < LEAST_CUT_UM) return first;
-		return fitOnce(first.points().subList(bright[0], bright[1] + 1));
+		final List<Point3> line = first.points().subList(bright[0], bright[1] + 1);
+		final double end = Math.min(END_UM + END_RADII * first.medianRadiusUm(), 0.2 * (line.size() - 1) * STEP_UM);
+		final int n = (int) Math.round(end / STEP_UM);
+		return n < 2 ? first : fitted(straightEnds(line, n), SECOND_TURNS);
 	}
 
-	private FittedLine fitOnce(final List<Point3> raw) {
+	/** A fit good enough to tell how much process there is. */
+	FittedLine roughFit(final List<Point3> raw) {
+		return fitted(raw, 2);
+	}
+
+	/** How far the shaft of a line is seen across it and away from the image plane: full width at half maximum. */
+	double axialWidthUm(final FittedLine fitted) {
+		if (flat) return 0;
+		final Point3[] line = fitted.points().toArray(Point3[]::new);
+		final double[] v = offsets(FARTHEST_BLUR_UM, 0.25);
+		final float[][] columns = new float[(line.length + WIDTH_EVERY - 1) / WIDTH_EVERY][];
+		for (int i = 0; i < columns.length; i++) columns[i] = sections.section(line[i * WIDTH_EVERY], tangent(line, i *
+			WIDTH_EVERY), new double[] { 0 }, v);
+		final float[] median = CrossSections.median(columns, 0, columns.length - 1);
+		final double[] profile = new double[v.length];
+		for (int i = 0; i < v.length; i++) profile[i] = median[i];
+		final int mid = v.length / 2;
+		return crossing(v, profile, mid, 1, 0.5 * profile[mid]) - crossing(v, profile, mid, -1, 0.5 * profile[mid]);
+	}
+
+	/** The line with its first and last n steps in the direction of what lies further in, inside the image. */
+	private List<Point3> straightEnds(final List<Point3> line, final int n) {
+		final List<Point3> points = new ArrayList<>();
+		final int last = line.size() - 1;
+		final int span = Math.min((int) Math.round(DIRECTION_UM / STEP_UM), last - 2 * n);
+		points.addAll(straight(line.get(n), line.get(n + span), n));
+		Collections.reverse(points);
+		points.addAll(line.subList(n, last - n + 1));
+		points.addAll(straight(line.get(last - n), line.get(last - n - span), n));
+		return points;
+	}
+
+	/** Up to n steps on from a point, away from another one, as long as they are inside the image. */
+	private List<Point3> straight(final Point3 from, final Point3 awayFrom, final int n) {
+		final Point3 step = from.minus(awayFrom).unit().times(STEP_UM);
+		final List<Point3> points = new ArrayList<>();
+		for (int i = 1; i <= n; i++) {
+			final Point3 p = from.plus(step.times(i));
+			if (!sections.held(p).equals(p)) break;
+			points.add(p);
+		}
+		return points;
+	}
+
+	private FittedLine fitted(final List<Point3> raw, final int turns) {
 		Point3[] line = smoothed(resampled(raw), 1);
 		double[] radius = new double[line.length];
 		Arrays.fill(radius, 0.4);
 		double[] brightness = new double[line.length];
-		for (int turn = 0; turn < TURNS; turn++) {
+		for (int turn = 0; turn < turns; turn++) {
 			final Profiles p = profiles(line, FittedLine.median(radius));
 			final Point3[] moved = moved(line, p, radius);
-			final boolean last = turn == TURNS - 1;
+			final boolean last = turn == turns - 1;
 			if (!last) line = smoothed(resampled(List.of(smoothed(moved, 1))), 0);
 			else line = smoothed(moved, 1);
 			radius = radii(p);
 			brightness = p.brightness;
 			if (!last && radius.length != line.length) radius = filled(line.length, FittedLine.median(radius));
+		}
+		for (int i = 0; i < line.length; i++) {
+			final Point3 held = sections.held(line[i]);
+			if (i == 0 || held.distance(line[i - 1]) > 1e-6) line[i] = held;
 		}
 		return new FittedLine(List.of(line), runningMedian(radius), brightness);
 	}
@@ -137,7 +194,7 @@ final class CentrelineFitter {
 				final double dv = mode(p.v, p.axial[i], Math.max(radius[i], zBlurUm));
 				q = q.plus(CrossSections.axial(t, a).times(dv));
 			}
-			out[i] = q;
+			out[i] = sections.held(q);
 		}
 		return out;
 	}

@@ -53,6 +53,14 @@ final class CrossSections {
 		return out;
 	}
 
+	/** The point itself, or the nearest one within the outermost samples; z is free in a single slice. */
+	Point3 held(final Point3 p) {
+		final double x = Math.min((volume.width() - 1) * volume.voxel().xUm(), Math.max(0, p.x()));
+		final double y = Math.min((volume.height() - 1) * volume.voxel().yUm(), Math.max(0, p.y()));
+		final double z = volume.is2D() ? p.z() : Math.min((volume.depth() - 1) * volume.voxel().zUm(), Math.max(0, p.z()));
+		return new Point3(x, y, z);
+	}
+
 	/** Value at a place in micrometres, trilinear, background subtracted. */
 	double at(final double xUm, final double yUm, final double zUm) {
 		final double x = held(xUm / volume.voxel().xUm(), volume.width());

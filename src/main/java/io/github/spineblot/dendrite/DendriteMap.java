@@ -5,16 +5,19 @@ import java.util.List;
 
 import io.github.spineblot.filter.ConnectedComponents;
 import io.github.spineblot.filter.NoiseModel;
+import io.github.spineblot.filter.RidgeMap;
 import io.github.spineblot.filter.SparseVoxels;
 import io.github.spineblot.filter.Tubeness;
 import io.github.spineblot.image.Volume;
+import io.github.spineblot.image.VoxelSize;
 import io.github.spineblot.task.Progress;
 import io.github.spineblot.task.Workers;
 
 /**
- * Where dendrites may run: voxels whose multi-scale ridge strength on the variance-stabilised image
+ * Where dendrites may run: places whose multi-scale ridge strength on the variance-stabilised image
  * exceeds a multiple of the noise, connected to a stronger one (hysteresis, Canny 1986,
- * doi:10.1109/TPAMI.1986.4767851), in components long enough to be a dendrite.
+ * doi:10.1109/TPAMI.1986.4767851), in components long enough to be a dendrite. On the grid of the
+ * {@link RidgeMap}, which is coarser than a fine image.
  * <p>
  * Where the noise is so low that anything would pass, both thresholds rise with the strongest ridges
  * of the image instead ({@value #SEED_FRACTION} and {@value #GROW_FRACTION} of them): the weakest
@@ -23,66 +26,86 @@ import io.github.spineblot.task.Workers;
 final class DendriteMap {
 
 	/** Lateral widths of the ridge filter; a cylinder of radius R answers best near 0.7 R. */
-	private static final List<Double> SCALES_UM = List.of(0.2, 0.36, 0.65);
-	/** A finer scale than this, in samples, answers to the sampling. */
-	private static final double LEAST_SAMPLES = 1.2;
-	private static final double REFERENCE_SCALE_UM = 0.36;
-	private static final int QUANTILE_SAMPLES = 500_000;
+	private static final List<Double> SCALES_UM = List.of(0.2, 0.36, 0.65, 1.17);
 	private static final double SEED_FRACTION = 0.22;
 	private static final double GROW_FRACTION = 0.09;
+	/** A ridge's own flanks lie within this distance of its top. */
+	private static final double NEIGHBOURHOOD_UM = 0.4;
+	/** Its blur along z is seen as far as so many full widths at half maximum; */
+	private static final double AXIAL_REACH = 1.5;
+	/** what is weaker there than this part of it is blur. */
+	private static final double BLUR = 0.3;
 
 	private final SparseVoxels voxels;
 	private final ConnectedComponents components;
+	private final float[] flank;
+	private final float[] prominence;
+	private final VoxelSize voxel;
 
-	private DendriteMap(final SparseVoxels voxels) {
+	private DendriteMap(final SparseVoxels voxels, final RidgeMap ridges, final float[] prominence,
+		final Workers workers)
+	{
 		this.voxels = voxels;
+		this.prominence = prominence;
 		components = ConnectedComponents.of(voxels);
+		voxel = ridges.voxel();
+		flank = parts(voxels, ridges, ridges.localMaximum(NEIGHBOURHOOD_UM, 0, workers));
 	}
 
 	/** @param signal bright on dark */
 	static DendriteMap of(final Volume signal, final NoiseModel noise, final TracingSettings settings,
 		final Workers workers, final Progress progress)
 	{
-		final float[][] work = new float[signal.depth()][];
-		workers.forEach(work.length, z -> {
-			work[z] = signal.plane(z).clone();
-			noise.stabilise(work[z]);
-		});
-		final double finest = LEAST_SAMPLES * Math.max(signal.voxel().xUm(), signal.voxel().yUm());
-		final List<Double> scales = SCALES_UM.stream().map(s -> Math.max(s, finest)).distinct().toList();
-		final Tubeness tubeness = new Tubeness(scales, settings.sigmaZUm(), signal.voxel());
-		final float[][] ridges = tubeness.of(work, signal.width(), workers, progress.part(0, 0.8));
-		Arrays.fill(work, null);
-		final double white = tubeness.noiseDeviation(Math.max(finest, REFERENCE_SCALE_UM), signal.is2D());
-		final double unit = Math.max(white, typical(ridges, signal.is2D()));
-		return hysteresis(ridges, signal, unit, settings, workers);
-	}
-
-	private static DendriteMap hysteresis(final float[][] ridges, final Volume signal, final double unit,
-		final TracingSettings settings, final Workers workers)
-	{
-		final double strong = strongest(ridges, signal.width(), (float) (settings.seedSigma() * unit));
-		final double seed = Math.max(settings.seedSigma() * unit, SEED_FRACTION * strong);
-		final double grow = Math.max(settings.growSigma() * unit, GROW_FRACTION * strong);
-		final SparseVoxels weak = SparseVoxels.atLeast(ridges, signal.width(), (float) grow, workers);
-		return new DendriteMap(weak.only(longAndStrong(weak, signal, seed, settings.minLengthUm())));
+		final RidgeMap ridges = new Tubeness(SCALES_UM, settings.sigmaZUm(), settings.growSigma()).of(signal, noise, workers,
+			progress.part(0, 0.8));
+		// the strength counts from the lower threshold on
+		final double least = Math.max(0, settings.seedSigma() - settings.growSigma()) * ridges.noise();
+		final double strong = strongest(ridges.strength(), ridges.width(), (float) Math.max(least, 0.1 * ridges.noise()));
+		final double seed = Math.max(least, SEED_FRACTION * strong);
+		final double grow = Math.max(Float.MIN_NORMAL, GROW_FRACTION * strong);
+		final SparseVoxels weak = SparseVoxels.atLeast(ridges.strength(), ridges.width(), (float) grow, workers);
+		final double axialUm = Math.max(1.5 * settings.psfZUm(), AXIAL_REACH * axialWidthUm(weak, ridges, strong));
+		final float[][] top = ridges.localMaximum(NEIGHBOURHOOD_UM, axialUm, workers);
+		final float[] all = parts(weak, ridges, top);
+		final boolean[] shaft = new boolean[all.length];
+		for (int i = 0; i < all.length; i++) shaft[i] = all[i] >= BLUR;
+		final SparseVoxels shafts = weak.only(shaft);
+		final SparseVoxels kept = shafts.only(longAndStrong(shafts, ridges.voxel(), seed, settings.minLengthUm()));
+		return new DendriteMap(kept, ridges, parts(kept, ridges, top), workers);
 	}
 
 	/**
-	 * The strength of chance ridges between the dendrites, from a middling quantile of all voxels, in
-	 * terms of the deviation of white noise that would give the same quantile (measured on simulated
-	 * noise). Larger than that of the samples' own noise where neighbouring samples share their noise or
-	 * the background is textured.
+	 * How far the strongest ridges are seen along z: the median full width at half maximum of their columns,
+	 * 0 for a single slice. Optics, slices and motion together decide it, so it is taken from the image.
 	 */
-	private static double typical(final float[][] ridges, final boolean flat) {
-		final int stride = (int) Math.max(1, (long) ridges.length * ridges[0].length / QUANTILE_SAMPLES);
-		final float[] sample = new float[ridges.length * (ridges[0].length / stride + 1)];
+	private static double axialWidthUm(final SparseVoxels voxels, final RidgeMap ridges, final double strong) {
+		final float[][] planes = ridges.strength();
+		final double[] widths = new double[voxels.count()];
 		int n = 0;
-		for (int z = 0; z < ridges.length; z++) {
-			for (int i = z * 7919 % stride; i < ridges[z].length; i += stride) sample[n++] = ridges[z][i];
+		final int[] rows = voxels.rows();
+		for (int i = 0; i < widths.length; i++) {
+			final float v = voxels.value(i);
+			final int z = rows[i] / voxels.height();
+			final int at = rows[i] % voxels.height() * ridges.width() + voxels.x(i);
+			if (v < 0.5 * strong || z == 0 || z == planes.length - 1 || planes[z - 1][at] > v || planes[z + 1][at] > v) continue;
+			int below = z;
+			while (below > 0 && planes[below][at] > 0.5f * v) below--;
+			int above = z;
+			while (above < planes.length - 1 && planes[above][at] > 0.5f * v) above++;
+			widths[n++] = (above - below - 1) * ridges.voxel().zUm();
 		}
-		Arrays.sort(sample, 0, n);
-		return flat ? sample[(int) (0.4 * n)] / 1.13 : sample[(int) (0.6 * n)] / 1.09;
+		return n == 0 ? 0 : FittedLine.median(Arrays.copyOf(widths, n));
+	}
+
+	/** Each voxel's strength as a part of the largest round it. */
+	private static float[] parts(final SparseVoxels voxels, final RidgeMap ridges, final float[][] top) {
+		final float[] part = new float[voxels.count()];
+		final int[] rows = voxels.rows();
+		for (int i = 0; i < part.length; i++) {
+			final float[] plane = top[rows[i] / voxels.height()];
+			part[i] = voxels.value(i) / plane[rows[i] % voxels.height() * ridges.width() + voxels.x(i)];
+		}
+		return part;
 	}
 
 	/**
@@ -115,7 +138,7 @@ final class DendriteMap {
 		return (int) Math.min(4095, 128 * Math.log(v / threshold) / Math.log(2));
 	}
 
-	private static boolean[] longAndStrong(final SparseVoxels voxels, final Volume v, final double seed,
+	private static boolean[] longAndStrong(final SparseVoxels voxels, final VoxelSize voxel, final double seed,
 		final double lengthUm)
 	{
 		final ConnectedComponents c = ConnectedComponents.of(voxels);
@@ -123,8 +146,8 @@ final class DendriteMap {
 		final boolean[] strong = new boolean[c.count()];
 		final int[] rows = voxels.rows();
 		for (int i = 0; i < voxels.count(); i++) {
-			final int y = rows[i] % v.height();
-			final int z = rows[i] / v.height();
+			final int y = rows[i] % voxels.height();
+			final int z = rows[i] / voxels.height();
 			final int k = c.of(i);
 			if (box[k] == null) box[k] = new int[] { voxels.x(i), voxels.x(i), y, y, z, z };
 			final int[] b = box[k];
@@ -138,9 +161,9 @@ final class DendriteMap {
 		final boolean[] keep = new boolean[voxels.count()];
 		for (int i = 0; i < keep.length; i++) {
 			final int[] b = box[c.of(i)];
-			final double dx = (b[1] - b[0] + 1) * v.voxel().xUm();
-			final double dy = (b[3] - b[2] + 1) * v.voxel().yUm();
-			final double dz = (b[5] - b[4] + 1) * v.voxel().zUm();
+			final double dx = (b[1] - b[0] + 1) * voxel.xUm();
+			final double dy = (b[3] - b[2] + 1) * voxel.yUm();
+			final double dz = (b[5] - b[4] + 1) * voxel.zUm();
 			keep[i] = strong[c.of(i)] && Math.sqrt(dx * dx + dy * dy + dz * dz) >= lengthUm;
 		}
 		return keep;
@@ -149,6 +172,21 @@ final class DendriteMap {
 	/** The foreground; the value of a voxel is its ridge strength. */
 	SparseVoxels voxels() {
 		return voxels;
+	}
+
+	/** Spacing of the foreground's grid, whose first voxel is the image's first. */
+	VoxelSize voxel() {
+		return voxel;
+	}
+
+	/** The ridge strength of voxel i as a part of the largest beside it, 0..1. */
+	float besideTop(final int i) {
+		return flank[i];
+	}
+
+	/** The ridge strength of voxel i as a part of the largest beside, above and below it, 0..1. */
+	float prominence(final int i) {
+		return prominence[i];
 	}
 
 	/** The voxels of each component, in scan order. */

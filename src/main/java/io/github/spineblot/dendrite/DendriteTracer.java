@@ -27,6 +27,9 @@ public final class DendriteTracer {
 	private static final double BACKGROUND_TILE_UM = 8;
 	private static final double BACKGROUND_PERCENTILE = 0.25;
 
+	/** A line's own part is at least this part of the longest spine; its beginning may lie in another shaft. */
+	private static final double LEAST_OWN = 0.75;
+
 	private final TracingSettings settings;
 
 	public DendriteTracer(final TracingSettings settings) {
@@ -44,26 +47,29 @@ public final class DendriteTracer {
 		final NoiseModel noise = NoiseModel.estimate(signal);
 		final Background background = Background.estimate(signal, BACKGROUND_TILE_UM, BACKGROUND_PERCENTILE, workers);
 		final DendriteMap map = DendriteMap.of(signal, noise, settings, workers, progress.part(0.05, 0.6));
-		final List<Segment> segments = PathJoiner.withoutShortLinks(SkeletonGraph.of(map, volume.voxel(), settings,
-			progress.part(0.6, 0.75)));
+		final List<Segment> segments = PathJoiner.withoutShortLinks(SkeletonGraph.of(map, settings, progress
+			.part(0.6, 0.75)));
 		final CentrelineFitter fitter = new CentrelineFitter(signal, background, settings);
 		final double[] calibre = new double[segments.size()];
 		final Progress fitting = progress.part(0.75, 0.85);
 		workers.forEach(calibre.length, i -> {
 			fitting.checkCancelled();
-			calibre[i] = new Calibre(fitter.fit(segments.get(i).points()), fitter.optics()).integrated();
+			calibre[i] = new Calibre(fitter.roughFit(segments.get(i).points()), fitter.optics()).integrated();
 		});
 		progress.update("fitting centre lines", 0.85);
-		final List<Segment> paths = PathJoiner.join(segments, calibre);
+		final double axialWeight = SkeletonGraph.axialWeight(volume.voxel(), settings);
+		final List<Segment> paths = PathJoiner.withoutHairpins(PathJoiner.join(segments, calibre), axialWeight);
 		final FittedLine[] fits = new FittedLine[paths.size()];
 		workers.forEach(fits.length, i -> {
 			fitting.checkCancelled();
 			fits[i] = fitter.fit(paths.get(i).points());
 		});
 		final List<FittedLine> fitted = List.of(fits);
-		final double axialReach = Math.max(1.5 * settings.psfZUm(), 2.5 * volume.voxel().zUm());
-		final List<Integer> dendrites = new Doubles(axialReach).without(Calibre.dendrites(fitted, fitter.optics(), settings),
-			fitted);
+		final double leastWidth = Math.max(settings.psfZUm(), 2 * volume.voxel().zUm());
+		final double[] axialWidths = fitted.stream().mapToDouble(l -> Math.max(leastWidth, fitter.axialWidthUm(l))).toArray();
+		final List<Calibre> calibres = fitted.stream().map(l -> new Calibre(l, fitter.optics())).toList();
+		final List<Integer> dendrites = new Doubles(calibres, axialWidths, axialWeight * axialWeight, LEAST_OWN * settings.spurUm())
+			.without(Calibre.dendrites(fitted, fitter.optics(), settings), fitted);
 		progress.update("fitting centre lines", 0.98);
 		final List<Segment> kept = new ArrayList<>();
 		final List<FittedLine> lines = new ArrayList<>();

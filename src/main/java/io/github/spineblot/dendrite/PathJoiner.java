@@ -21,6 +21,11 @@ final class PathJoiner {
 	private static final double SAME_JUNCTION_UM = 2.5;
 	/** Turns sharper than this do not continue a dendrite where there is a choice. */
 	private static final double SHARPEST_TURN_DEG = 75;
+	/** What turns more sharply than this turns back: within a few micrometres, or in a loop. */
+	private static final double HAIRPIN_UM = 2.7;
+	private static final double HAIRPIN_DEG = 100;
+	private static final double LOOP_UM = 5.5;
+	private static final double LOOP_DEG = 120;
 	/** A turn that weighs as much as a calibre differing by the factor e. */
 	private static final double CALIBRE_DEG = 25;
 	/** From where to where the direction of a segment is taken, micrometres from the junction. */
@@ -68,6 +73,64 @@ final class PathJoiner {
 			else kept.add(s);
 		}
 		return kept.stream().map(s -> new Segment(root(same, s.from()), root(same, s.to()), s.points())).toList();
+	}
+
+	/**
+	 * Cuts paths where they turn back: no dendrite does, so there the path has gone over to another one.
+	 *
+	 * @param axialWeight how much of a length across slices counts
+	 */
+	static List<Segment> withoutHairpins(final List<Segment> paths, final double axialWeight) {
+		final List<Segment> cut = new ArrayList<>();
+		for (final Segment s : paths) {
+			int from = 0;
+			final double[] arc = s.arcUm();
+			while (from >= 0) {
+				final int tight = hairpin(s.points(), arc, from, new Turn(HAIRPIN_UM, HAIRPIN_DEG, axialWeight));
+				final int at = tight >= 0 ? tight : hairpin(s.points(), arc, from, new Turn(LOOP_UM, LOOP_DEG, axialWeight));
+				cut.add(at < 0 ? s.part(from, arc.length - 1) : s.part(from, at));
+				from = at;
+			}
+		}
+		cut.sort(Comparator.comparingDouble(Segment::lengthUm).reversed());
+		return cut;
+	}
+
+	/** The sharpest place of the first stretch from a point on that turns back, or -1. */
+	private static int hairpin(final List<Point3> p, final double[] arc, final int from, final Turn limit) {
+		int sharpest = -1;
+		double most = -1;
+		for (int i = from + 1; i < p.size(); i++) {
+			if (arc[i] - arc[from] < limit.reachUm || arc[p.size() - 1] - arc[i] < limit.reachUm) continue;
+			final double turn = limit.turnDeg(p.get(at(arc, arc[i] - limit.reachUm)), p.get(i), p.get(at(arc, arc[i] +
+				limit.reachUm)));
+			if (turn > limit.mostDeg && turn > most) {
+				most = turn;
+				sharpest = i;
+			}
+			else if (sharpest >= 0 && arc[i] - arc[sharpest] > limit.reachUm) break;
+		}
+		return sharpest;
+	}
+
+	private static int at(final double[] arc, final double s) {
+		final int k = Arrays.binarySearch(arc, s);
+		return Math.max(0, Math.min(arc.length - 1, k < 0 ? -k - 1 : k));
+	}
+
+	/** How sharply a path may turn: by so many degrees between the chords of this length before and after. */
+	private record Turn(double reachUm, double mostDeg, double axialWeight) {
+
+		double turnDeg(final Point3 a, final Point3 b, final Point3 c) {
+			final Point3 in = flattened(b.minus(a));
+			final Point3 out = flattened(c.minus(b));
+			if (!(in.norm() > 0 && out.norm() > 0)) return 0;
+			return Math.toDegrees(Math.acos(Math.max(-1, Math.min(1, in.unit().dot(out.unit())))));
+		}
+
+		private Point3 flattened(final Point3 p) {
+			return new Point3(p.x(), p.y(), axialWeight * p.z());
+		}
 	}
 
 	private static int root(final Map<Integer, Integer> same, final int node) {

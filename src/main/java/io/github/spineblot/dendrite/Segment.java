@@ -25,6 +25,19 @@ record Segment(int from, int to, List<Point3> points) {
 		return sum;
 	}
 
+	/** Length from the first point to each point. */
+	double[] arcUm() {
+		final double[] arc = new double[points.size()];
+		for (int i = 1; i < arc.length; i++) arc[i] = arc[i - 1] + points.get(i).distance(points.get(i - 1));
+		return arc;
+	}
+
+	/** The points from one to another, both included; cut ends are nodes of their own, below 0. */
+	Segment part(final int first, final int last) {
+		if (first == 0 && last == points.size() - 1) return this;
+		return new Segment(first == 0 ? from : -1, last == points.size() - 1 ? to : -1, points.subList(first, last + 1));
+	}
+
 	Segment reversed() {
 		final List<Point3> p = new ArrayList<>(points);
 		Collections.reverse(p);

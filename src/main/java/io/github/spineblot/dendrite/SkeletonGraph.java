@@ -18,17 +18,23 @@ import io.github.spineblot.task.Progress;
  * Bitter, Bender, Kaufman, Nakajima 2000, doi:10.1109/PCCGA.2000.883951); spurs never arise, so none
  * need be pruned by a second thinning.
  * <p>
- * The cost of a step grows with the drop of the ridge strength below its maximum in the neighbourhood
- * ({@value #NEIGHBOURHOOD_UM} um), so lines run along the ridge of bright and of faint dendrites
- * alike.
+ * The cost of a step grows with the drop of the ridge strength below the largest of the neighbourhood,
+ * so lines run along the ridge of bright and of faint dendrites alike. A voxel that is much weaker
+ * than its neighbourhood is a flank, or the blur of a shaft above or below it: no line ends there,
+ * and it adds nothing to a line's own length.
  */
 final class SkeletonGraph {
 
-	private static final double NEIGHBOURHOOD_UM = 0.4;
 	private static final double OFF_RIDGE = 25;
+	/** Prominence from which a voxel is on a ridge. */
+	private static final double ON_RIDGE = 0.5;
 	/** Foreground this near a line is its shaft. */
 	private static final double SHAFT_UM = 0.9;
 
+	/** A process between two lines leaves them at least this far apart. */
+	private static final double BRIDGE_UM = 2;
+
+	private final DendriteMap map;
 	private final SparseVoxels voxels;
 	private final VoxelSize voxel;
 	private final double spurUm;
@@ -39,21 +45,25 @@ final class SkeletonGraph {
 	private final boolean[] key;
 	private final List<Segment> segments = new ArrayList<>();
 
-	private SkeletonGraph(final SparseVoxels voxels, final VoxelSize voxel, final TracingSettings settings) {
-		this.voxels = voxels;
-		this.voxel = voxel;
+	private SkeletonGraph(final DendriteMap map, final TracingSettings settings) {
+		this.map = map;
+		voxels = map.voxels();
+		voxel = map.voxel();
 		spurUm = settings.spurUm();
 		axialReachUm = Math.max(1.5 * settings.psfZUm(), 4 * voxel.zUm());
-		paths = new MinimalPath(voxels, costs(voxels, voxel), voxel, axialWeight(voxel, settings));
+		final float[] cost = new float[voxels.count()];
+		for (int i = 0; i < cost.length; i++) {
+			final double drop = 1 - map.besideTop(i);
+			cost[i] = (float) (1 + OFF_RIDGE * drop * drop);
+		}
+		paths = new MinimalPath(voxels, cost, voxel, axialWeight(voxel, settings));
 		state = new byte[voxels.count()];
 		key = new boolean[voxels.count()];
 	}
 
 	/** The segments of all components; nodes are voxel indices. */
-	static List<Segment> of(final DendriteMap map, final VoxelSize voxel, final TracingSettings settings,
-		final Progress progress)
-	{
-		final SkeletonGraph graph = new SkeletonGraph(map.voxels(), voxel, settings);
+	static List<Segment> of(final DendriteMap map, final TracingSettings settings, final Progress progress) {
+		final SkeletonGraph graph = new SkeletonGraph(map, settings);
 		final int[][] components = map.components();
 		for (int k = 0; k < components.length; k++) {
 			progress.checkCancelled();
@@ -67,13 +77,16 @@ final class SkeletonGraph {
 	 * A shaft's blur along z must not pass for a branch: lengths are compared with that of a spine after
 	 * z has been shrunk to the lateral resolution.
 	 */
-	private static double axialWeight(final VoxelSize voxel, final TracingSettings settings) {
-		return Math.min(1, Math.max(settings.psfXyUm(), 2 * voxel.xUm()) / Math.max(settings.psfZUm(), 2 * voxel.zUm()));
+	static double axialWeight(final VoxelSize voxel, final TracingSettings settings) {
+		return Math.sqrt(Math.min(1, Math.max(settings.psfXyUm(), 2 * voxel.xUm()) / Math.max(settings.psfZUm(), 2 * voxel
+			.zUm())));
 	}
 
 	private void trace(final int[] component) {
-		final int root = paths.from(paths.from(component[0], component), component);
-		final int start = start(root);
+		paths.from(component[0], component);
+		final int start = farthest(component);
+		if (start < 0) return;
+		paths.from(start, component);
 		key[start] = true;
 		state[start] = 1;
 		final List<int[]> lines = new ArrayList<>();
@@ -85,41 +98,84 @@ final class SkeletonGraph {
 		}
 		Arrays.sort(byLength);
 		for (final long entry : byLength) {
-			if (state[(int) entry] == 0) follow((int) entry, lines);
+			final int i = (int) entry;
+			if (state[i] == 0 && map.prominence(i) >= ON_RIDGE) follow(i, lines);
 		}
 		for (final int[] line : lines) split(line);
 	}
 
-	private int start(final int from) {
-		int i = from;
-		while (paths.before(i) >= 0) i = paths.before(i);
-		return i;
+	/** The voxel on a ridge that is farthest from the start, or -1 when there is none. */
+	private int farthest(final int[] component) {
+		int best = -1;
+		for (final int i : component) {
+			if (map.prominence(i) >= ON_RIDGE && (best < 0 || paths.lengthUm(i) > paths.lengthUm(best))) best = i;
+		}
+		return best;
 	}
 
-	/** Walks back from a tip to a line; keeps the way when enough of it is outside the known shafts. */
+	/**
+	 * Walks back from a tip to a line; keeps the way when enough of it is outside the known shafts. A
+	 * process between two lines is met from both sides, and is kept when both ways together are enough.
+	 */
 	private void follow(final int tip, final List<int[]> lines) {
-		int join = tip;
+		final Way way = way(tip);
+		if (way.ownUm >= spurUm) {
+			keep(way.voxels, lines);
+			return;
+		}
+		final Way other = otherSide(way);
+		for (final int i : way.voxels) if (state[i] == 0) state[i] = 2;
+		if (other == null) return;
+		keep(way.voxels, lines);
+		final int[] bridge = new int[other.voxels.length + 1];
+		bridge[0] = tip;
+		System.arraycopy(other.voxels, 0, bridge, 1, other.voxels.length);
+		keep(bridge, lines);
+	}
+
+	/** The way back from a voxel to a line, both included, and how much of it is outside the known shafts. */
+	private Way way(final int tip) {
 		int n = 1;
 		double own = 0;
-		while (state[join] != 1) {
-			final int next = paths.before(join);
-			if (state[join] == 0) own += paths.lengthUm(join) - paths.lengthUm(next);
-			join = next;
-			n++;
+		for (int i = tip; state[i] != 1; i = paths.before(i), n++) {
+			if (state[i] == 0 && map.prominence(i) >= ON_RIDGE) own += paths.lengthUm(i) - paths.lengthUm(paths.before(i));
 		}
-		final boolean kept = own >= spurUm;
 		final int[] line = new int[n];
-		int at = 0;
-		for (int i = tip; i != join; i = paths.before(i)) {
-			state[i] = (byte) (kept ? 1 : 2);
-			line[at++] = i;
+		line[0] = tip;
+		for (int k = 1; k < n; k++) line[k] = paths.before(line[k - 1]);
+		return new Way(line, own);
+	}
+
+	/** The best way from next to the tip of a way to another place on the lines, when both together are long enough. */
+	private Way otherSide(final Way way) {
+		final int tip = way.voxels[0];
+		final int[] found = new int[26];
+		final int n = voxels.neighbours(tip, voxels.row(tip), found, new int[26]);
+		Way best = null;
+		for (int k = 0; k < n; k++) {
+			if (state[found[k]] != 0 || found[k] == way.voxels[1]) continue;
+			final Way other = way(found[k]);
+			final double apart = point(other.end()).distance(point(way.end()));
+			if (apart < BRIDGE_UM || way.ownUm + other.ownUm < spurUm) continue;
+			if (best == null || other.ownUm > best.ownUm) best = other;
 		}
-		line[at] = join;
-		if (!kept) return;
-		key[tip] = true;
-		key[join] = true;
+		return best;
+	}
+
+	private void keep(final int[] line, final List<int[]> lines) {
+		for (final int i : line) state[i] = 1;
+		key[line[0]] = true;
+		key[line[line.length - 1]] = true;
 		lines.add(line);
 		for (final int i : line) cover(i);
+	}
+
+	/** Voxels from a tip to a line. */
+	private record Way(int[] voxels, double ownUm) {
+
+		int end() {
+			return voxels[voxels.length - 1];
+		}
 	}
 
 	/** Counts the voxels round a line, as far as a shaft and its blur along z reach, as known. */
@@ -156,33 +212,5 @@ final class SkeletonGraph {
 		final int row = voxels.row(i);
 		return new Point3(voxels.x(i) * voxel.xUm(), row % voxels.height() * voxel.yUm(), row / voxels.height() * voxel
 			.zUm());
-	}
-
-	private static float[] costs(final SparseVoxels voxels, final VoxelSize voxel) {
-		final float[] best = new float[voxels.count()];
-		for (int i = 0; i < best.length; i++) best[i] = voxels.value(i);
-		final int rounds = (int) Math.max(1, Math.round(NEIGHBOURHOOD_UM / Math.max(voxel.xUm(), voxel.yUm())));
-		final int[] rows = voxels.rows();
-		final int[] found = new int[26];
-		final int[] steps = new int[26];
-		float[] now = best;
-		for (int r = 0; r < rounds; r++) {
-			final float[] next = now.clone();
-			// slices join in once only: their spacing is coarser than the neighbourhood
-			for (int i = 0; i < next.length; i++) {
-				final int k = voxels.neighbours(i, rows[i], found, steps);
-				for (int j = 0; j < k; j++) {
-					if (r > 0 && steps[j] / 9 != 1) continue;
-					next[i] = Math.max(next[i], now[found[j]]);
-				}
-			}
-			now = next;
-		}
-		final float[] cost = new float[now.length];
-		for (int i = 0; i < cost.length; i++) {
-			final double drop = 1 - voxels.value(i) / now[i];
-			cost[i] = (float) (1 + OFF_RIDGE * drop * drop);
-		}
-		return cost;
 	}
 }

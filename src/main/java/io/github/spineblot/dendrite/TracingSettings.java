@@ -28,9 +28,9 @@ public record TracingSettings(double minLengthUm, double minRadiusUm, double max
 		"um", 0.17, 0, 5, "Processes whose radius, corrected for the optics, is smaller are taken for axons and left out.");
 	public static final Parameter<Double> MAX_RADIUS = Parameter.number("max-radius-um", "Thickest dendrite (radius)",
 		"um", 2.5, 0.5, 100, "Bright bodies with a larger radius are taken for cell bodies and left out.");
-	public static final Parameter<Double> SEED = Parameter.number("seed-sigma", "Ridge strength to start", "sigma", 12.0,
+	public static final Parameter<Double> SEED = Parameter.number("seed-sigma", "Ridge strength to start", "sigma", 8.0,
 		1, 1000, "Ridge strength, in multiples of the noise, that starts a dendrite. Lower it for faint dendrites.");
-	public static final Parameter<Double> GROW = Parameter.number("grow-sigma", "Ridge strength to follow", "sigma", 5.0,
+	public static final Parameter<Double> GROW = Parameter.number("grow-sigma", "Ridge strength to follow", "sigma", 4.0,
 		1, 1000, "Ridge strength, in multiples of the noise, down to which a dendrite is followed.");
 	public static final Parameter<Double> SPUR = Parameter.number("spur-um", "Longest spine", "um", 4.0, 0.5, 50,
 		"Side branches shorter than the shaft's radius plus this are spines and not dendrites.");

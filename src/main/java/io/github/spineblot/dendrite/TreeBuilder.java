@@ -16,11 +16,11 @@ import io.github.spineblot.geometry.Point3;
  */
 final class TreeBuilder {
 
-	/** A branch's own course counts from this far outside its parent's surface. */
-	private static final double CLEAR_UM = 0.3;
+	/** A branch's own course counts from where this much lies between its surface and its parent's. */
+	private static final double CLEAR_UM = 0.2;
 	private static final double STEP_UM = 0.2;
 	/** A branch is led back to its parent at most this far; at sharp angles it joins late. */
-	private static final double FARTHEST_FOOT_UM = 4;
+	private static final double FARTHEST_FOOT_UM = 6;
 
 	private final List<Segment> paths;
 	private final List<FittedLine> lines;
@@ -128,12 +128,13 @@ final class TreeBuilder {
 		final List<Point3> pts = line.points();
 		if (p.nearest(pts.get(0)).distanceUm() > p.nearest(pts.get(pts.size() - 1)).distanceUm()) line = reversed(line);
 		final List<Point3> ended = ends.withLastEnd(line);
+		final double clear = CLEAR_UM + line.medianRadiusUm();
 		int from = 0;
 		while (from < ended.size() - 2) {
 			final Centreline.Foot f = p.nearest(ended.get(from));
 			final double r = parentLine.line().interpolate(parentLine.radiusUm(), parentLine.line().nearest(f.point())
 				.positionUm());
-			if (f.distanceUm() > r + CLEAR_UM) break;
+			if (f.distanceUm() > r + clear) break;
 			from++;
 		}
 		final List<Point3> own = ended.subList(from, ended.size());

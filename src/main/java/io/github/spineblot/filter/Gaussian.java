@@ -85,9 +85,9 @@ public final class Gaussian {
 		}
 		final float[] out = new float[width];
 		for (int y = 0; y < height; y++) {
-			weigh(rows[y], ky[0], out);
+			weigh(rows[y], 0, ky[0], out);
 			for (int k = 1; k < ky.length; k++) {
-				addPair(rows[mirrored(y - k, height)], rows[mirrored(y + k, height)], ky[k], out);
+				addPair(rows[mirrored(y - k, height)], 0, rows[mirrored(y + k, height)], 0, ky[k], out);
 			}
 			System.arraycopy(out, 0, plane, y * width, width);
 		}
@@ -99,9 +99,9 @@ public final class Gaussian {
 		for (int z = 0; z < depth; z++) System.arraycopy(planes[z], offset, rows[z], 0, width);
 		final float[] out = new float[width];
 		for (int z = 0; z < depth; z++) {
-			weigh(rows[z], kz[0], out);
+			weigh(rows[z], 0, kz[0], out);
 			for (int k = 1; k < kz.length; k++) {
-				addPair(rows[mirrored(z - k, depth)], rows[mirrored(z + k, depth)], kz[k], out);
+				addPair(rows[mirrored(z - k, depth)], 0, rows[mirrored(z + k, depth)], 0, kz[k], out);
 			}
 			System.arraycopy(out, 0, planes[z], offset, width);
 		}
@@ -119,11 +119,15 @@ public final class Gaussian {
 		for (int x = 0; x < out.length; x++) out[x] += w * (padded[x + left] + padded[x + right]);
 	}
 
-	private static void weigh(final float[] row, final float w, final float[] out) {
-		for (int x = 0; x < out.length; x++) out[x] = w * row[x];
+	/** out = w * row, the row from an offset on. */
+	static void weigh(final float[] row, final int from, final float w, final float[] out) {
+		for (int x = 0; x < out.length; x++) out[x] = w * row[from + x];
 	}
 
-	private static void addPair(final float[] a, final float[] b, final float w, final float[] out) {
-		for (int x = 0; x < out.length; x++) out[x] += w * (a[x] + b[x]);
+	/** out += w * (a + b), both from an offset on. */
+	static void addPair(final float[] a, final int fromA, final float[] b, final int fromB, final float w,
+		final float[] out)
+	{
+		for (int x = 0; x < out.length; x++) out[x] += w * (a[fromA + x] + b[fromB + x]);
 	}
 }

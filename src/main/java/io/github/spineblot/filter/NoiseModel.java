@@ -46,14 +46,35 @@ public record NoiseModel(double gain, double intercept, double floor) {
 
 	/** Puts a row of samples on the scale of standard deviation 1, in place. */
 	public void stabilise(final float[] samples) {
-		final double zero = scaled(0);
-		for (int i = 0; i < samples.length; i++) samples[i] = (float) (scaled(samples[i]) - zero);
+		final float zero = (float) scaled(0);
+		if (gain == 0) {
+			final float f = (float) (1 / Math.sqrt(varianceAt(0)));
+			for (int i = 0; i < samples.length; i++) samples[i] *= f;
+			return;
+		}
+		final float seam = (float) seam();
+		final float variance = (float) (gain * seam() + intercept);
+		final float deviation = (float) Math.sqrt(variance);
+		final float perUnit = 1 / deviation;
+		final float g = (float) gain;
+		final float scale = (float) (2 / gain);
+		// from the seam up and down: one of the two terms is 0, so that no branch keeps the loop from being vectorised
+		for (int i = 0; i < samples.length; i++) {
+			final float d = samples[i] - seam;
+			final float root = (float) Math.sqrt(variance + g * Math.max(0, d));
+			samples[i] = scale * (root - deviation) + perUnit * Math.min(0, d) - zero;
+		}
+	}
+
+	/** Mean at which the variance reaches its floor. */
+	private double seam() {
+		return Math.max((floor - intercept) / gain, -(intercept / gain));
 	}
 
 	/** Linear below the mean where the variance reaches its floor, square root above; C1 at the seam. */
 	private double scaled(final double value) {
 		if (gain == 0) return value / Math.sqrt(varianceAt(value));
-		final double seam = Math.max((floor - intercept) / gain, -(intercept / gain));
+		final double seam = seam();
 		final double sdAtSeam = Math.sqrt(Math.max(floor, intercept + gain * seam));
 		if (value <= seam) return (value - seam) / sdAtSeam;
 		return 2 / gain * (Math.sqrt(gain * value + intercept) - sdAtSeam);
