@@ -98,7 +98,7 @@ final class DemoCommand implements Command {
 
 	private static String agreement(final List<InputImage> inputs, final List<SpineImageResult> results) {
 		final List<List<String>> rows = new ArrayList<>();
-		rows.add(List.of("image", "spines true", "found", "right", "recall", "precision", "length error", "density error"));
+		rows.add(List.of("image", "spines true", "found", "right", "recall", "precision", "count error", "length error"));
 		int truths = 0;
 		int found = 0;
 		int right = 0;
@@ -112,22 +112,26 @@ final class DemoCommand implements Command {
 			truths += match.truths();
 			found += match.found();
 			right += match.pairs().size();
-			rows.add(row(input.name(), match, percent(result.get().lengthUm() / truth.lengthUm() - 1), truth.heads().isEmpty()
-				? "-" : percent(result.get().densityPerUm() / truth.densityPerUm() - 1)));
+			rows.add(row(input.name(), match, percent(result.get().lengthUm() / truth.lengthUm() - 1)));
 		}
 		rows.add(row("all", new SpineMatching(List.of(), truths, found), right));
 		return SummaryText.aligned(rows);
 	}
 
-	private static List<String> row(final String name, final SpineMatching m, final String length, final String density) {
+	private static List<String> row(final String name, final SpineMatching m, final String length) {
 		return List.of(name, String.valueOf(m.truths()), String.valueOf(m.found()), String.valueOf(m.pairs().size()), share(m
-			.recall()), share(m.precision()), length, density);
+			.recall()), share(m.precision()), countError(m), length);
 	}
 
 	private static List<String> row(final String name, final SpineMatching m, final int right) {
 		return List.of(name, String.valueOf(m.truths()), String.valueOf(m.found()), String.valueOf(right), share(m
 			.truths() == 0 ? Double.NaN : (double) right / m.truths()), share(m.found() == 0 ? Double.NaN : (double) right / m
-				.found()), "", "");
+				.found()), countError(m), "");
+	}
+
+	/** The same spines on both sides: those cut off by the border of the image count on neither. */
+	private static String countError(final SpineMatching m) {
+		return m.truths() == 0 ? "-" : percent((double) m.found() / m.truths() - 1);
 	}
 
 	private static String share(final double value) {

@@ -29,11 +29,6 @@ public record SpineTruth(double lengthUm, List<Point3> heads, List<Boolean> unsc
 		return (int) unscored.stream().filter(u -> !u).count();
 	}
 
-	/** True spines per micrometre, all of them. */
-	public double densityPerUm() {
-		return heads.size() / lengthUm;
-	}
-
 	/** The agreement of found heads with this truth; unscored spines and what matches them are left out. */
 	public SpineMatching match(final List<Point3> found) {
 		final SpineMatching all = SpineMatching.of(heads, found, toleranceXyUm, toleranceZUm);

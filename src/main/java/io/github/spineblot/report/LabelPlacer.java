@@ -6,13 +6,16 @@ import java.util.List;
 
 /**
  * Finds places for small labels beside their points so that they cover neither each other nor what is
- * drawn. Own greedy search: sixteen directions at growing distances round the point, the first place
- * with the least overlap wins; places on the side given as preferred come first.
+ * drawn. Own greedy search: sixteen directions at growing distances round the point; the place with the
+ * least overlap wins, nearer ones being worth some; of equals, that nearest to the preferred side.
  */
 final class LabelPlacer {
 
 	private static final int DIRECTIONS = 16;
-	private static final double[] DISTANCES = { 1, 1.9, 3, 4.2 };
+	/** Beyond the clearance, in pixels. */
+	private static final double[] DISTANCES = { 0, 3, 7, 12, 18, 26 };
+	/** Overlap, in square pixels, that is better than standing a pixel farther away. */
+	private static final double PRICE_OF_DISTANCE = 0.7;
 
 	private final Rectangle2D bounds;
 	private final List<Rectangle2D> taken = new ArrayList<>();
@@ -43,15 +46,15 @@ final class LabelPlacer {
 		Rectangle2D best = null;
 		double least = Double.POSITIVE_INFINITY;
 		for (final double distance : DISTANCES) {
-			for (int k = 0; k < DIRECTIONS && least > 0; k++) {
+			for (int k = 0; k < DIRECTIONS && least > PRICE_OF_DISTANCE * distance; k++) {
 				final int side = (k + 1) / 2 * (k % 2 == 0 ? 1 : -1);
 				final double angle = preferred + 2 * Math.PI * side / DIRECTIONS;
-				final double reach = clearance * distance;
+				final double reach = clearance + distance;
 				final double cx = x + Math.cos(angle) * (reach + label.getWidth() / 2);
 				final double cy = y + Math.sin(angle) * (reach + label.getHeight() / 2);
 				final Rectangle2D place = new Rectangle2D.Double(cx - label.getWidth() / 2, cy - label.getHeight() / 2, label
 					.getWidth(), label.getHeight());
-				final double cost = cost(place);
+				final double cost = cost(place) + PRICE_OF_DISTANCE * distance;
 				if (cost < least) {
 					least = cost;
 					best = place;

@@ -35,7 +35,9 @@ public final class SpineOverlay {
 	private static final int LARGEST_ZOOM = 8;
 	private static final double TITLE_SIZE = 20;
 	private static final double TEXT_SIZE = 15;
-	private static final double LABEL_SIZE = 12;
+	private static final double LABEL_SIZE = 14;
+	/** A label this far from its ring is led to. */
+	private static final double FAR_LABEL = 9;
 	private static final int TITLE_BAND = 66;
 	private static final int LEGEND_BAND = 44;
 	private static final int MARGIN = 16;
@@ -44,6 +46,8 @@ public final class SpineOverlay {
 	private static final Color INK = new Color(0x22, 0x22, 0x22);
 	private static final Color FAINT_INK = new Color(0x55, 0x55, 0x55);
 	private static final Color GUARDED = new Color(0xb5, 0xb5, 0xb5);
+	/** Under each ring, so that every colour stands out on bright and on dark. */
+	private static final Color HALO = new Color(0, 0, 0, 170);
 	private static final float[] DASH = { 3f, 3f };
 
 	private final SpineImageResult result;
@@ -136,11 +140,11 @@ public final class SpineOverlay {
 		final Ellipse2D ring = new Ellipse2D.Double(head.getX() - r, head.getY() - r, 2 * r, 2 * r);
 		final Line2D stalk = d <= r ? null : new Line2D.Double(base.getX(), base.getY(), head.getX() + (base.getX() - head
 			.getX()) * r / d, head.getY() + (base.getY() - head.getY()) * r / d);
-		g.setColor(onDark ? new Color(0, 0, 0, 150) : new Color(255, 255, 255, 200));
+		g.setColor(HALO);
 		g.setStroke(new BasicStroke(3.6f));
 		g.draw(ring);
 		if (stalk != null) g.draw(stalk);
-		g.setColor(onDark || !s.counts() ? colour : colour.darker());
+		g.setColor(colour);
 		g.setStroke(s.counts() ? new BasicStroke(1.8f) : new BasicStroke(1.4f, BasicStroke.CAP_BUTT,
 			BasicStroke.JOIN_ROUND, 1f, DASH, 0f));
 		g.draw(ring);
@@ -185,8 +189,23 @@ public final class SpineOverlay {
 	{
 		final Rectangle2D size = new Rectangle2D.Double(0, 0, Lettering.width(text, LABEL_SIZE) + 2, LABEL_SIZE * 0.85);
 		final Rectangle2D place = placer.place(at.getX(), at.getY(), clearance, size, preferred);
-		Lettering.drawRimmed(g, text, place.getX() + 1, place.getMaxY() - 1, LABEL_SIZE, onDark ? colour : colour.darker()
-			.darker(), onDark ? Color.BLACK : Color.WHITE);
+		// pale letters cannot be read on a bright ground; there the ring alone shows the class
+		final Color shown = onDark ? colour : INK;
+		lead(at, clearance, place, shown);
+		Lettering.drawRimmed(g, text, place.getX() + 1, place.getMaxY() - 1, LABEL_SIZE, shown, onDark ? Color.BLACK
+			: Color.WHITE);
+	}
+
+	/** A thin line to a label that had to stand apart from its ring. */
+	private void lead(final Point2D at, final double clearance, final Rectangle2D place, final Color colour) {
+		final double x = Math.max(place.getMinX(), Math.min(place.getMaxX(), at.getX()));
+		final double y = Math.max(place.getMinY(), Math.min(place.getMaxY(), at.getY()));
+		final double d = at.distance(x, y);
+		if (d < clearance + FAR_LABEL) return;
+		g.setColor(colour);
+		g.setStroke(new BasicStroke(0.9f));
+		g.draw(new Line2D.Double(at.getX() + (x - at.getX()) * clearance / d, at.getY() + (y - at.getY()) * clearance / d, x,
+			y));
 	}
 
 	private void drawScaleBar() {

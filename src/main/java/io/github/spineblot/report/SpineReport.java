@@ -138,8 +138,8 @@ public final class SpineReport {
 		for (final SpineImageResult r : results) {
 			final ImageFacts i = r.image();
 			final String voxel = number(i.voxel().xUm()) + (i.slices() == 1 ? "" : " / " + number(i.voxel().zUm()));
-			final List<String> row = new ArrayList<>(List.of(i.name(), i.width() + " \u00d7 " + i.height() + " \u00d7 " + i
-				.slices(), voxel, String.valueOf(r.dendrites().size()), fixed(r.lengthUm(), 1)));
+			final List<String> row = new ArrayList<>(List.of(i.name(), (i.width() + " \u00d7 " + i.height() + " \u00d7 " + i
+				.slices()).replace(' ', '\u00a0'), voxel, String.valueOf(r.dendrites().size()), fixed(r.lengthUm(), 1)));
 			if (searched()) row.addAll(List.of(fixed(r.analysedUm(), 1), r.searchedForSpines() ? String.valueOf(r
 				.countedSpines()) : DASH, fixed(r.densityPerUm(), 3), r.analysedUm() > 0 ? interval(r.countedSpines(), r
 					.analysedUm()) : DASH));
@@ -205,7 +205,8 @@ public final class SpineReport {
 			.name()) ? values.get(p.name()) + (p.unit().isEmpty() ? "" : " " + p.unit()) : "not given", changed(p), p.help()))
 			.toList();
 		return "<h2>Settings</h2>\n<p>Give <code>provenance.json</code> back with <code>--settings</code> to repeat this " +
-			"analysis.</p>\n" + HtmlText.table(List.of("Option", "Value", "", "Meaning"), rows);
+			"analysis.</p>\n<div class=\"settings\">\n" + HtmlText.table(List.of("Option", "Value", "", "Meaning"), rows) +
+			"</div>\n";
 	}
 
 	private String changed(final Parameter<?> p) {
