@@ -85,6 +85,7 @@ public final class SpineJob {
 		final Workers workers, final Progress progress)
 	{
 		final Volume volume = source.requireCalibrated().volume();
+		given.ifPresent(d -> GivenTracing.check(d, volume, findsSpines()));
 		final List<Dendrite> dendrites = given.orElseGet(() -> tracer.trace(volume, workers, progress.part(0, analysis
 			.isPresent() ? TRACING_SHARE : 1)));
 		final ImageFacts facts = facts(source, name);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -126,6 +127,21 @@ class SpineRunCommandTest {
 		assertEquals(traced.size(), given.size());
 		final double length = Double.parseDouble(traced.get(1).split(",")[2]);
 		assertEquals(length, Double.parseDouble(given.get(1).split(",")[2]), 0.01 * length);
+	}
+
+	@Test
+	void aTracingThatDoesNotFitTheImageIsRefused() throws IOException {
+		final Map<String, String> tracings = Map.of("1 3 1 5 2.1 0 -1\n2 3 20 5 2.1 0 1\n", "no radius",
+			"1 3 10 50 2 0.5 -1\n2 3 200 50 2 0.5 1\n", "outside the image", "1 3 1 5 2.1 0.5 -1\n2 3 40 5 2.1 0.5 1\n",
+			"1 of 2 nodes");
+		for (final Map.Entry<String, String> t : tracings.entrySet()) {
+			final Path swc = Files.writeString(folder.resolve("t.swc"), t.getKey());
+			assertEquals(1, run("spines", good, "--swc", swc, "--out", folder), t.getKey());
+			assertTrue(errors().contains(t.getValue()), errors());
+			assertFalse(errors().contains("Exception"), errors());
+		}
+		Files.writeString(folder.resolve("t.swc"), "1 3 1 5 2.1 0 -1\n2 3 20 5 2.1 0 1\n");
+		assertEquals(0, run("dendrites", good, "--swc", folder.resolve("t.swc"), "--out", folder), "a length needs no radius");
 	}
 
 	@Test
