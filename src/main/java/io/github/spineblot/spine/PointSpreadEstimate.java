@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 import io.github.spineblot.task.Workers;
 
@@ -14,8 +13,9 @@ import io.github.spineblot.task.Workers;
  * filled cylinder, and the edges of its fitted cross section are as steep as the optics allow. In
  * sections spread over all dendrites a blurred disc (brightness, radius, lateral and axial width, offset)
  * is fitted by Levenberg-Marquardt to the upper part of the profiles along u and v; the medians over the
- * sections count. Own method. A shaft that is rough over less than the template's window looks blurred,
- * so that the estimate is an upper one, by about a tenth on simulated images. Micrometres.
+ * sections count, less what the template's own smoothing and the usual roughness of a shaft add. Own method.
+ * Within about a tenth on simulated images, rather above than below, because the tails of the optics and
+ * haze count as width. Micrometres.
  */
 final class PointSpreadEstimate {
 
@@ -24,12 +24,15 @@ final class PointSpreadEstimate {
 	private static final int FEWEST_SECTIONS = 6;
 	/** The shaft's template is smoothed by this deviation, which is taken off again. */
 	private static final double CALMING_UM = 0.04;
+	/** Usual variation of a dendrite's radius within the template's window, which looks like blur too. */
+	private static final double ROUGHNESS = 0.09;
 	/** Samples below this part of the axis brightness are left to the tails of the optics and to haze. */
 	private static final double LOWEST = 0.2;
 	/** Samples this near to the image's highest value may be clipped. */
 	private static final double CLIPPED = 0.98;
 	/** Error of one sample of the shaft's model, as a part of the axis brightness. */
 	private static final double ERROR = 0.02;
+	private static final int FEWEST_SAMPLES = 8;
 	private static final int TURNS = 25;
 	/** Logarithms of brightness, radius, lateral and axial deviation; offset. */
 	private static final double[] PRIOR = { 0, Math.log(0.45), Math.log(0.11), Math.log(0.3), 0 };
@@ -61,8 +64,8 @@ final class PointSpreadEstimate {
 		workers.forEach(fits.length, k -> fits[k] = e.fit(shafts.get(places.get(k)[0]), places.get(k)[1]));
 		final double[][] known = Arrays.stream(fits).filter(Objects::nonNull).toArray(double[][]::new);
 		if (known.length < FEWEST_SECTIONS) return Optional.empty();
-		final double u = Math.max(NARROWEST_WIDEST_XY[0], Math.min(NARROWEST_WIDEST_XY[1], width(known, p -> p[2])));
-		final double z = flat ? usual.zUm() : Math.max(u, Math.min(WIDEST_Z, width(known, p -> p[3])));
+		final double u = Math.max(NARROWEST_WIDEST_XY[0], Math.min(NARROWEST_WIDEST_XY[1], width(known, 2)));
+		final double z = flat ? usual.zUm() : Math.max(u, Math.min(WIDEST_Z, width(known, 3)));
 		return Optional.of(new PointSpread(u, z));
 	}
 
@@ -80,17 +83,17 @@ final class PointSpreadEstimate {
 		return some;
 	}
 
-	/** Median full width at half maximum, freed of the template's smoothing. */
-	private static double width(final double[][] fits, final ToDoubleFunction<double[]> logSigma) {
-		final double[] sigma = Arrays.stream(fits).mapToDouble(p -> Math.exp(logSigma.applyAsDouble(p))).sorted().toArray();
-		final double median = sigma[sigma.length / 2];
-		return PointSpread.FWHM_PER_SIGMA * Math.sqrt(Math.max(0, median * median - CALMING_UM * CALMING_UM));
+	/** Median full width at half maximum, freed of the template's smoothing and the shaft's roughness. */
+	private static double width(final double[][] fits, final int unknown) {
+		final double[] variance = Arrays.stream(fits).mapToDouble(p -> Math.exp(2 * p[unknown]) - CALMING_UM * CALMING_UM -
+			ROUGHNESS * ROUGHNESS * Math.exp(2 * p[1])).sorted().toArray();
+		return PointSpread.FWHM_PER_SIGMA * Math.sqrt(Math.max(0, variance[variance.length / 2]));
 	}
 
 	/** The fitted unknowns; null where too little of the section is known. */
 	private double[] fit(final ShaftSurroundings shaft, final int i) {
 		final List<double[]> samples = samples(shaft, i);
-		if (samples.size() < 12) return null;
+		if (samples.size() < FEWEST_SAMPLES) return null;
 		double[] p = PRIOR.clone();
 		p[1] = Math.log(shaft.dendrite.radiusAt(i * shaft.tube.frame.stepUm()));
 		double lambda = 1e-2;

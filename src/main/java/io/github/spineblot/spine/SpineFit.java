@@ -15,7 +15,11 @@ import io.github.spineblot.geometry.Point3;
 final class SpineFit {
 
 	private static final int UNKNOWNS = 11;
-	private static final int TURNS = 12;
+	private static final int TURNS = 10;
+	/** Twice the gain in log posterior below which the fit has settled. */
+	private static final double SETTLED = 0.05;
+	/** Shorter necks are taken as straight. */
+	private static final double BENT_UM = 0.7;
 	private static final double USUAL_HEAD_UM = 0.4;
 	private static final double USUAL_NECK_UM = 0.2;
 	/** What the model leaves out of a real shape, as a fraction of its brightness. */
@@ -49,20 +53,21 @@ final class SpineFit {
 		final double gap = Math.max(0, rho - shaft.radiusUm());
 		set(0, 0, 0.4);
 		set(1, 0, 0.4);
-		set(2, 0, flat ? 1e-6 : 0.5);
+		set(2, 0, flat ? 0 : 0.5);
 		set(3, Math.log(USUAL_HEAD_UM), 0.6);
 		set(4, Math.log(USUAL_NECK_UM), 0.6);
 		set(5, 0, 0.25 * Math.max(0.1, gap));
 		set(6, 0, 0.02);
 		set(7, 0, 0.15);
-		for (int k = 8; k < UNKNOWNS; k++) set(k, 0, 0.01 + 0.08 * gap);
-		if (flat) set(10, 0, 1e-6);
+		for (int k = 8; k < UNKNOWNS; k++) set(k, 0, gap < BENT_UM ? 0 : 0.01 + 0.08 * gap);
+		if (flat) set(10, 0, 0);
 	}
 
 	/** The fitted body, its background in units of the plateau, and minus twice its log posterior. */
 	record Result(SpineBody body, double background, double cost, double neckSd) {
 	}
 
+	/** @param sd 0 when the unknown is held at its mean */
 	private void set(final int k, final double mean, final double sd) {
 		priorMean[k] = mean;
 		priorSd[k] = sd;
@@ -94,7 +99,7 @@ final class SpineFit {
 				}
 				else lambda *= 6;
 			}
-			if (!better || gain < 0.02) break;
+			if (!better || gain < SETTLED) break;
 		}
 		final double[] m = model(p);
 		final double[] w = weights(m);
@@ -137,9 +142,9 @@ final class SpineFit {
 		final double[] step = { 0.01, 0.01, 0.02, 0.02, 0.05, 0.02, 1, 1, 0.01, 0.01, 0.01 };
 		final double[][] d = new double[UNKNOWNS][];
 		for (int k = 0; k < UNKNOWNS; k++) {
-			if (k == 6) {
+			if (k == 6 || priorSd[k] == 0) {
 				d[k] = new double[m.length];
-				Arrays.fill(d[k], unit());
+				Arrays.fill(d[k], k == 6 ? unit() : 0);
 				continue;
 			}
 			if (k == 7) {
@@ -193,8 +198,12 @@ final class SpineFit {
 
 	private double prior(final double[] p) {
 		double sum = 0;
-		for (int k = 0; k < UNKNOWNS; k++) sum += (p[k] - priorMean[k]) * (p[k] - priorMean[k]) / (priorSd[k] * priorSd[k]);
+		for (int k = 0; k < UNKNOWNS; k++) sum += (p[k] - priorMean[k]) * (p[k] - priorMean[k]) * weight(k);
 		return sum;
+	}
+
+	private double weight(final int k) {
+		return priorSd[k] == 0 ? 1e12 : 1 / (priorSd[k] * priorSd[k]);
 	}
 
 	private NormalEquations equations(final double[] p, final double[] m, final double[][] d, final double[] w,
@@ -208,8 +217,7 @@ final class SpineFit {
 			e.add(row, data[i] - m[i], w[i]);
 		}
 		for (int k = 0; k < UNKNOWNS; k++) {
-			final double h = 1 / (priorSd[k] * priorSd[k]);
-			e.addPrior(k, priorMean[k] - p[k], h);
+			e.addPrior(k, priorMean[k] - p[k], weight(k));
 		}
 		e.damp(lambda);
 		return e;
