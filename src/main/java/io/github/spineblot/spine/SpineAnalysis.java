@@ -169,8 +169,8 @@ public final class SpineAnalysis {
 
 	private Spine spine(final SpineMeasurer.Shape s, final double significance) {
 		final Dendrite dendrite = s.shaft().dendrite;
-		final SpineClassifier classifier = new SpineClassifier(settings);
-		final List<Double> p = classifier.probabilities(s.lengthUm(), s.headWidthUm(), s.beyondUm());
+		final SpineClassifier classifier = new SpineClassifier(settings, s.shaft().tube.halfV == 0);
+		final List<Double> p = classifier.probabilities(s.lengthUm(), s.correctedUm(), s.headWidthUm());
 		final double confidence = 1 / (1 + Math.exp((settings.minSignificance() - significance) / CONFIDENCE_WIDTH));
 		final boolean counts = new CountingRule(dendrite).analyses(s.positionUm());
 		return new Spine(0, dendrite.id(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s

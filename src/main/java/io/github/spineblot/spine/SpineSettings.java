@@ -19,13 +19,18 @@ import io.github.spineblot.settings.Settings;
  * @param mergeRatio two summits are one spine when the saddle exceeds this fraction of the lower one
  * @param minLengthUm shortest spine
  * @param maxLengthUm longest spine
- * @param mushroomHeadUm smallest head width of a mushroom spine
+ * @param mushroomHeadUm head diameter that parts mushroom from thin spines
+ * @param thinRatio length over head diameter that parts thin from mushroom spines
+ * @param stubbyRatio length over head diameter below which a spine is stubby
+ * @param filopodiumUm shortest filopodium
+ * @param classesByRules false when a learned model classes the spines of flat images
  * @param psfXyUm lateral resolution of the microscope, full width at half maximum; empty: estimated
  * @param psfZUm axial resolution of the microscope, full width at half maximum; empty: estimated
  */
 public record SpineSettings(double templateWindowUm, double templatePercentile, double brightnessWindowUm,
 	double fitPoolingUm, double modelError, double minSignificance, double mergeRatio, double minLengthUm,
-	double maxLengthUm, double mushroomHeadUm, OptionalDouble psfXyUm, OptionalDouble psfZUm)
+	double maxLengthUm, double mushroomHeadUm, double thinRatio,
+	double stubbyRatio, double filopodiumUm, boolean classesByRules, OptionalDouble psfXyUm, OptionalDouble psfZUm)
 {
 
 	public static final Parameter<Double> TEMPLATE_WINDOW = Parameter.number("template-window-um", "Shaft window", "um",
@@ -46,12 +51,21 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 		"Protrusions shorter than this, from the shaft's surface to the tip, are left out.");
 	public static final Parameter<Double> MAX_LENGTH = Parameter.number("max-spine-um", "Longest spine reach", "um", 3.0,
 		0.5, 10, "Protrusions whose summit lies farther from the shaft's surface are left out.");
-	public static final Parameter<Double> MUSHROOM_HEAD = Parameter.number("mushroom-head-um", "Mushroom head", "um", 0.35,
-		0.1, 2, "Smallest head width of a mushroom spine.");
+	public static final Parameter<Double> MUSHROOM_HEAD = Parameter.number("mushroom-head-um", "Mushroom head", "um", 0.5,
+		0.1, 2, "Head diameter, corrected for the optics, that parts mushroom from thin spines of medium length.");
+	public static final Parameter<Double> THIN_RATIO = Parameter.number("thin-ratio", "Thin: length / head", "", 2.5, 1, 10,
+		"Length over head diameter that parts thin from mushroom spines with a head of medium size.");
+	public static final Parameter<Double> STUBBY_RATIO = Parameter.number("stubby-ratio", "Stubby: length / head", "", 1.05,
+		0.5, 3, "Spines shorter than this multiple of their head's diameter have no neck and are stubby.");
+	public static final Parameter<Double> FILOPODIUM = Parameter.number("filopodium-um", "Filopodium", "um", 2.0, 0.5, 10,
+		"Shortest filopodium: a long protrusion without a head.");
+	public static final Parameter<String> CLASS_METHOD = Parameter.choice("class-method", "Classes by", "auto", List.of(
+		"auto", "rules"), "auto: by rules in stacks, by a learned model in flat images. rules: always by rules.");
 
 	/** All declarations, in the order of the dialog. */
 	public static final List<Parameter<?>> PARAMETERS = List.of(TEMPLATE_WINDOW, TEMPLATE_PERCENTILE, BRIGHTNESS_WINDOW,
-		FIT_POOLING, MODEL_ERROR, MIN_SIGNIFICANCE, MERGE_RATIO, MIN_LENGTH, MAX_LENGTH, MUSHROOM_HEAD, TracingSettings.PSF_XY,
+		FIT_POOLING, MODEL_ERROR, MIN_SIGNIFICANCE, MERGE_RATIO, MIN_LENGTH, MAX_LENGTH, MUSHROOM_HEAD, THIN_RATIO, STUBBY_RATIO,
+		FILOPODIUM, CLASS_METHOD, TracingSettings.PSF_XY,
 		TracingSettings.PSF_Z);
 
 	public static SpineSettings defaults() {
@@ -62,7 +76,8 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 	public static SpineSettings from(final Settings s) {
 		return new SpineSettings(s.get(TEMPLATE_WINDOW), s.get(TEMPLATE_PERCENTILE), s.get(BRIGHTNESS_WINDOW), s.get(
 			FIT_POOLING), s.get(MODEL_ERROR), s.get(MIN_SIGNIFICANCE), s.get(MERGE_RATIO), s.get(MIN_LENGTH), s.get(
-				MAX_LENGTH), s.get(MUSHROOM_HEAD), optional(s.get(TracingSettings.PSF_XY)), optional(s.get(
+				MAX_LENGTH), s.get(MUSHROOM_HEAD), s.get(THIN_RATIO), s.get(STUBBY_RATIO), s.get(FILOPODIUM), s.get(
+					CLASS_METHOD).equals("rules"), optional(s.get(TracingSettings.PSF_XY)), optional(s.get(
 					TracingSettings.PSF_Z)));
 	}
 
