@@ -1,6 +1,5 @@
 package io.github.spineblot.dendrite;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +21,9 @@ record Calibre(double radiusUm, double integrated) {
 	private static final double PALE = 0.12;
 	/** What touches a dendrite and is filled to less than this fraction of it is its blur. */
 	private static final double BRANCH_FILLING = 0.3;
+	/** A process that holds this part of what the image's dendrites do may be thinner than the limit by this factor. */
+	private static final double MAIN = 0.5;
+	private static final double THIN = 0.75;
 	/** The image's dendrites: this fraction of all length holds less. */
 	private static final double REFERENCE = 0.8;
 
@@ -51,19 +53,18 @@ record Calibre(double radiusUm, double integrated) {
 		return filling() < BRANCH_FILLING * other.filling();
 	}
 
-	/** Indices of the lines that are dendrites. */
-	static List<Integer> dendrites(final List<FittedLine> lines, final Optics optics, final TracingSettings settings) {
-		final List<Calibre> all = lines.stream().map(l -> new Calibre(l, optics)).toList();
-		final double[] length = lines.stream().mapToDouble(l -> l.line().lengthUm()).toArray();
-		final double integrated = reference(all.stream().mapToDouble(Calibre::integrated).toArray(), length);
-		final double filling = reference(all.stream().mapToDouble(Calibre::filling).toArray(), length);
-		final List<Integer> found = new ArrayList<>();
-		for (int i = 0; i < all.size(); i++) {
-			final Calibre c = all.get(i);
-			if (c.effectiveRadiusUm(filling) >= settings.minRadiusUm() && c.radiusUm <= settings.maxRadiusUm() && c.integrated >= FAINT *
-				integrated && c.filling() >= PALE * filling) found.add(i);
-		}
-		return found;
+	/** Those of the lines that are dendrites, in their order. */
+	static List<Candidate> dendrites(final List<Candidate> lines, final TracingSettings settings) {
+		final double[] length = lines.stream().mapToDouble(l -> l.line().line().lengthUm()).toArray();
+		final double integrated = reference(lines.stream().mapToDouble(l -> l.calibre().integrated()).toArray(), length);
+		final double filling = reference(lines.stream().mapToDouble(l -> l.calibre().filling()).toArray(), length);
+		return lines.stream().filter(l -> {
+			final Calibre c = l.calibre();
+			// the process that the image shows may be thin, or its scale not exact
+			final double least = c.integrated >= MAIN * integrated ? THIN * settings.minRadiusUm() : settings.minRadiusUm();
+			return c.effectiveRadiusUm(filling) >= least && c.radiusUm <= settings.maxRadiusUm() && c.integrated >= FAINT *
+				integrated && c.filling() >= PALE * filling;
+		}).toList();
 	}
 
 	/** Value below which the given fraction of the length lies. */

@@ -45,12 +45,16 @@ final class CentrelineFitter {
 	private final boolean flat;
 	private final double zBlurUm;
 	private final double xyBlurUm;
+	private final double leastAxialWidthUm;
 
 	CentrelineFitter(final Volume signal, final Background background, final TracingSettings settings) {
 		this.settings = settings;
 		flat = signal.is2D();
+		leastAxialWidthUm = Math.max(settings.psfZUm(), 2 * signal.voxel().zUm());
 		sections = new CrossSections(signal, background);
-		optics = new Optics(settings.sigmaXyUm(), settings.sigmaZUm(), flat);
+		// reading between the samples blurs with a triangle as wide as two of them, variance spacing^2 / 6
+		optics = new Optics(Math.hypot(settings.sigmaXyUm(), Math.max(signal.voxel().xUm(), signal.voxel().yUm()) / Math.sqrt(
+			6)), Math.hypot(settings.sigmaZUm(), signal.voxel().zUm() / Math.sqrt(6)), flat);
 		zBlurUm = Math.hypot(settings.sigmaZUm(), 0.5 * signal.voxel().zUm());
 		xyBlurUm = Math.hypot(settings.sigmaXyUm(), 0.5 * Math.max(signal.voxel().xUm(), signal.voxel().yUm()));
 	}
@@ -84,9 +88,12 @@ final class CentrelineFitter {
 		return fitted(raw, 2);
 	}
 
-	/** How far the shaft of a line is seen across it and away from the image plane: full width at half maximum. */
+	/**
+	 * How far the shaft of a line is seen across it and away from the image plane: full width at half
+	 * maximum, at least that of the optics and two slices.
+	 */
 	double axialWidthUm(final FittedLine fitted) {
-		if (flat) return 0;
+		if (flat) return leastAxialWidthUm;
 		final Point3[] line = fitted.points().toArray(Point3[]::new);
 		final double[] v = offsets(FARTHEST_BLUR_UM, 0.25);
 		final float[][] columns = new float[(line.length + WIDTH_EVERY - 1) / WIDTH_EVERY][];
@@ -96,7 +103,8 @@ final class CentrelineFitter {
 		final double[] profile = new double[v.length];
 		for (int i = 0; i < v.length; i++) profile[i] = median[i];
 		final int mid = v.length / 2;
-		return crossing(v, profile, mid, 1, 0.5 * profile[mid]) - crossing(v, profile, mid, -1, 0.5 * profile[mid]);
+		final double half = 0.5 * profile[mid];
+		return Math.max(leastAxialWidthUm, crossing(v, profile, mid, 1, half) - crossing(v, profile, mid, -1, half));
 	}
 
 	/** The line with its first and last n steps in the direction of what lies further in, inside the image. */

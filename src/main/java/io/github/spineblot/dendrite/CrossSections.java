@@ -1,16 +1,15 @@
 package io.github.spineblot.dendrite;
 
-import java.util.Arrays;
-
 import io.github.spineblot.filter.Background;
 import io.github.spineblot.geometry.Point3;
 import io.github.spineblot.image.Volume;
+import io.github.spineblot.image.VoxelSize;
 
 /**
  * Cross sections of a volume normal to a line, background subtracted, as seen through a running median
  * along the line: a spine is shorter than half the window and vanishes from the median, the shaft
  * stays. Axes of a section: u lies in the image plane, v completes the frame and is mostly z, so the
- * optics are the same along u everywhere. Positions outside the image are held at its border.
+ * optics are the same along u everywhere. The background is that at the middle of the section. Positions outside the image are held at its border.
  */
 final class CrossSections {
 
@@ -44,10 +43,15 @@ final class CrossSections {
 		final Point3 a = lateral(tangent);
 		final Point3 b = axial(tangent, a);
 		final float[] out = new float[u.length * v.length];
-		for (int j = 0; j < v.length; j++) {
-			for (int i = 0; i < u.length; i++) {
-				out[j * u.length + i] = (float) at(centre.x() + u[i] * a.x() + v[j] * b.x(), centre.y() + u[i] * a.y() + v[j] *
-					b.y(), centre.z() + u[i] * a.z() + v[j] * b.z());
+		final double below = backgroundAt(centre);
+		final VoxelSize voxel = volume.voxel();
+		for (int j = 0, k = 0; j < v.length; j++) {
+			final double x = (centre.x() + v[j] * b.x()) / voxel.xUm();
+			final double y = (centre.y() + v[j] * b.y()) / voxel.yUm();
+			final double z = (centre.z() + v[j] * b.z()) / voxel.zUm();
+			// the lateral axis lies in the image plane
+			for (int i = 0; i < u.length; i++, k++) {
+				out[k] = (float) (at(x + u[i] * a.x() / voxel.xUm(), y + u[i] * a.y() / voxel.yUm(), z) - below);
 			}
 		}
 		return out;
@@ -61,19 +65,25 @@ final class CrossSections {
 		return new Point3(x, y, z);
 	}
 
-	/** Value at a place in micrometres, trilinear, background subtracted. */
-	double at(final double xUm, final double yUm, final double zUm) {
-		final double x = held(xUm / volume.voxel().xUm(), volume.width());
-		final double y = held(yUm / volume.voxel().yUm(), volume.height());
-		final double z = volume.is2D() ? 0 : held(zUm / volume.voxel().zUm(), volume.depth());
+	private double backgroundAt(final Point3 p) {
+		final double x = held(p.x() / volume.voxel().xUm(), volume.width());
+		final double y = held(p.y() / volume.voxel().yUm(), volume.height());
+		final double z = volume.is2D() ? 0 : held(p.z() / volume.voxel().zUm(), volume.depth());
+		final int z0 = (int) Math.min(z, Math.max(0, volume.depth() - 2));
+		final double lower = background.at(x, y, z0);
+		return z == z0 ? lower : lower + (z - z0) * (background.at(x, y, z0 + 1) - lower);
+	}
+
+	/** Value at a place in samples, trilinear. */
+	private double at(final double xSamples, final double ySamples, final double zSamples) {
+		final double x = held(xSamples, volume.width());
+		final double y = held(ySamples, volume.height());
+		final double z = volume.is2D() ? 0 : held(zSamples, volume.depth());
 		final int z0 = (int) Math.min(z, Math.max(0, volume.depth() - 2));
 		final int x0 = (int) Math.min(x, Math.max(0, volume.width() - 2));
 		final int y0 = (int) Math.min(y, Math.max(0, volume.height() - 2));
 		final double lower = inPlane(z0, x0, y0, x - x0, y - y0);
-		if (z == z0) return lower - background.at(x, y, z0);
-		final double upper = inPlane(z0 + 1, x0, y0, x - x0, y - y0);
-		final double t = z - z0;
-		return lower + t * (upper - lower) - (1 - t) * background.at(x, y, z0) - t * background.at(x, y, z0 + 1);
+		return z == z0 ? lower : lower + (z - z0) * (inPlane(z0 + 1, x0, y0, x - x0, y - y0) - lower);
 	}
 
 	private double inPlane(final int z, final int x0, final int y0, final double fx, final double fy) {
@@ -91,18 +101,33 @@ final class CrossSections {
 		return Math.min(n - 1, Math.max(0, v));
 	}
 
-	/** Element-wise median of sections from..to (both included, held at the ends). */
+	/**
+	 * Element-wise median of sections from..to (both included, held at the ends). Sorts whole sections
+	 * against each other, smallest first, until the middle one is reached: simple loops that are
+	 * vectorised, several times faster than one sort per element.
+	 */
 	static float[] median(final float[][] sections, final int from, final int to) {
 		final int lo = Math.max(0, from);
-		final int hi = Math.min(sections.length - 1, to);
-		final float[] out = new float[sections[0].length];
-		final float[] column = new float[hi - lo + 1];
-		for (int k = 0; k < out.length; k++) {
-			for (int i = lo; i <= hi; i++) column[i - lo] = sections[i][k];
-			Arrays.sort(column);
-			out[k] = column.length % 2 == 1 ? column[column.length / 2] : 0.5f * (column[column.length / 2] +
-				column[column.length / 2 - 1]);
+		final int n = Math.min(sections.length - 1, to) - lo + 1;
+		final float[][] rows = new float[n][];
+		for (int i = 0; i < n; i++) rows[i] = sections[lo + i].clone();
+		for (int k = 0; k <= n / 2; k++) {
+			for (int i = n - 1; i > k; i--) exchange(rows[i - 1], rows[i]);
 		}
-		return out;
+		final float[] middle = rows[n / 2];
+		if (n % 2 == 1) return middle;
+		final float[] other = rows[n / 2 - 1];
+		for (int k = 0; k < middle.length; k++) middle[k] = 0.5f * (middle[k] + other[k]);
+		return middle;
+	}
+
+	/** Moves the smaller of each pair into the first array. */
+	private static void exchange(final float[] a, final float[] b) {
+		for (int k = 0; k < a.length; k++) {
+			final float x = a[k];
+			final float y = b[k];
+			a[k] = Math.min(x, y);
+			b[k] = Math.max(x, y);
+		}
 	}
 }

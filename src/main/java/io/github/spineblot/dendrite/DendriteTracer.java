@@ -1,6 +1,5 @@
 package io.github.spineblot.dendrite;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -51,32 +50,30 @@ public final class DendriteTracer {
 			.part(0.6, 0.75)));
 		final CentrelineFitter fitter = new CentrelineFitter(signal, background, settings);
 		final double[] calibre = new double[segments.size()];
-		final Progress fitting = progress.part(0.75, 0.85);
+		final Progress fitting = progress.part(0.75, 0.98);
 		workers.forEach(calibre.length, i -> {
 			fitting.checkCancelled();
 			calibre[i] = new Calibre(fitter.roughFit(segments.get(i).points()), fitter.optics()).integrated();
 		});
-		progress.update("fitting centre lines", 0.85);
+		fitting.update("fitting centre lines", 0.3);
 		final double axialWeight = SkeletonGraph.axialWeight(volume.voxel(), settings);
 		final List<Segment> paths = PathJoiner.withoutHairpins(PathJoiner.join(segments, calibre), axialWeight);
-		final FittedLine[] fits = new FittedLine[paths.size()];
-		workers.forEach(fits.length, i -> {
+		final Candidate[] fitted = new Candidate[paths.size()];
+		workers.forEach(fitted.length, i -> {
 			fitting.checkCancelled();
-			fits[i] = fitter.fit(paths.get(i).points());
+			fitted[i] = candidate(paths.get(i), fitter);
 		});
-		final List<FittedLine> fitted = List.of(fits);
-		final double leastWidth = Math.max(settings.psfZUm(), 2 * volume.voxel().zUm());
-		final double[] axialWidths = fitted.stream().mapToDouble(l -> Math.max(leastWidth, fitter.axialWidthUm(l))).toArray();
-		final List<Calibre> calibres = fitted.stream().map(l -> new Calibre(l, fitter.optics())).toList();
-		final List<Integer> dendrites = new Doubles(calibres, axialWidths, axialWeight * axialWeight, LEAST_OWN * settings.spurUm())
-			.without(Calibre.dendrites(fitted, fitter.optics(), settings), fitted);
-		progress.update("fitting centre lines", 0.98);
-		final List<Segment> kept = new ArrayList<>();
-		final List<FittedLine> lines = new ArrayList<>();
-		for (final int i : dendrites) {
-			kept.add(paths.get(i));
-			lines.add(fits[i]);
-		}
-		return new TreeBuilder(kept, lines, new EndFinder(fitter.sections(), signal), settings).build();
+		// the squared weight is the ratio of the resolutions: a line must be long beside its own blur
+		final List<Candidate> single = new Doubles(axialWeight * axialWeight, LEAST_OWN * settings.spurUm()).without(Calibre
+			.dendrites(List.of(fitted), settings));
+		final List<Candidate> dendrites = new Continuations(single, axialWeight).joined(path -> candidate(path, fitter));
+		fitting.update("fitting centre lines", 1);
+		return new TreeBuilder(dendrites.stream().map(Candidate::path).toList(), dendrites.stream().map(Candidate::line)
+			.toList(), new EndFinder(fitter.sections(), signal), settings).build();
+	}
+
+	private Candidate candidate(final Segment path, final CentrelineFitter fitter) {
+		final FittedLine line = fitter.fit(path.points());
+		return new Candidate(path, line, new Calibre(line, fitter.optics()), fitter.axialWidthUm(line));
 	}
 }

@@ -24,57 +24,53 @@ final class Doubles {
 	/** A shaft is seen above and below itself as far as so many of its widths there. */
 	private static final double AXIAL_WIDTHS = 1.25;
 
-	private final List<Calibre> calibres;
-	private final double[] axialReachUm;
 	private final double axialWeight;
 	private final double leastUm;
 
 	/**
-	 * @param calibres of the lines
-	 * @param axialWidthsUm how far each line's shaft is seen above and below itself, full width at half maximum
 	 * @param axialWeight how much of a length across slices counts
 	 * @param leastUm longest spine
 	 */
-	Doubles(final List<Calibre> calibres, final double[] axialWidthsUm, final double axialWeight, final double leastUm) {
-		this.calibres = calibres;
-		axialReachUm = java.util.Arrays.stream(axialWidthsUm).map(w -> AXIAL_WIDTHS * w).toArray();
+	Doubles(final double axialWeight, final double leastUm) {
 		this.axialWeight = axialWeight;
 		this.leastUm = leastUm;
 	}
 
-	/** @param candidates indices of lines, longest first; those to keep come back in that order */
-	List<Integer> without(final List<Integer> candidates, final List<FittedLine> lines) {
-		final List<Integer> kept = new ArrayList<>();
-		for (final int i : candidates) {
-			final FittedLine line = lines.get(i);
-			final List<Point3> points = line.points();
+	/** @param candidates longest first; those to keep come back in that order */
+	List<Candidate> without(final List<Candidate> candidates) {
+		final List<Candidate> kept = new ArrayList<>();
+		for (final Candidate c : candidates) {
+			final List<Point3> points = c.line().points();
 			double inside = 0;
 			double own = 0;
 			for (int p = EVERY; p < points.size(); p += EVERY) {
 				final Point3 step = points.get(p).minus(points.get(p - EVERY));
 				final double length = Math.hypot(Math.hypot(step.x(), step.y()), axialWeight * step.z());
-				final Point3 middle = points.get(p - EVERY / 2);
-				if (kept.stream().anyMatch(k -> inside(middle, line, lines.get(k), axialReachUm[k]))) inside += length;
+				if (inside(points.get(p - EVERY / 2), c, kept)) inside += length;
 				else own += length;
 			}
-			final boolean blur = kept.stream().anyMatch(k -> calibres.get(i).isPalerThanABranch(calibres.get(k)) && touches(line,
-				lines.get(k), axialReachUm[k]));
-			if (!blur && own >= leastUm && inside <= MOST * (inside + own)) kept.add(i);
+			final boolean blur = kept.stream().anyMatch(k -> c.calibre().isPalerThanABranch(k.calibre()) && touches(c, k));
+			if (!blur && own >= leastUm && inside <= MOST * (inside + own)) kept.add(c);
 		}
 		return kept;
 	}
 
-	private boolean touches(final FittedLine line, final FittedLine other, final double axialReach) {
-		return inside(line.points().get(0), line, other, axialReach) || inside(line.points().get(line.points().size() - 1),
-			line, other, axialReach);
+	/** Whether a place of a line lies in the image of another one's shaft. */
+	static boolean inside(final Point3 place, final Candidate own, final List<Candidate> others) {
+		return others.stream().anyMatch(o -> o != own && inside(place, own, o));
 	}
 
-	private boolean inside(final Point3 p, final FittedLine own, final FittedLine line, final double axialReach)
-	{
+	private static boolean touches(final Candidate c, final Candidate other) {
+		final List<Point3> p = c.line().points();
+		return inside(p.get(0), c, other) || inside(p.get(p.size() - 1), c, other);
+	}
+
+	private static boolean inside(final Point3 p, final Candidate own, final Candidate other) {
+		final FittedLine line = other.line();
 		final Centreline.Foot foot = line.line().nearest(p);
 		final double lateral = Math.hypot(p.x() - foot.point().x(), p.y() - foot.point().y());
-		final boolean ghost = own.medianBrightness() < GHOST_BRIGHTNESS * line.medianBrightness();
+		final boolean ghost = own.line().medianBrightness() < GHOST_BRIGHTNESS * line.medianBrightness();
 		return lateral < line.medianRadiusUm() + (ghost ? GHOST_UM : BESIDE_UM) && Math.abs(p.z() - foot.point()
-			.z()) < axialReach;
+			.z()) < AXIAL_WIDTHS * other.axialWidthUm();
 	}
 }
