@@ -27,7 +27,7 @@ class DendriteTracerTest {
 	private static final double DEPTH_UM = 6;
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0", "30, 0", "45, 0", "90, 0", "20, 10", "65, 8" })
+	@CsvSource({ "0, 0", "30, 0", "45, 0", "90, 0", "20, 10", "65, 8", "10, 50" })
 	void lengthOfAStraightDendriteAtAnyAngle(final double azimuth, final double tilt) {
 		final Phantom p = new Phantom(VOXEL, false);
 		final double[] ends = p.tube(8, 8, 3, azimuth, tilt, 0.4);
@@ -56,6 +56,48 @@ class DendriteTracerTest {
 			assertEquals(Dendrite.NO_PARENT, d.parentId());
 			assertTrue(d.centreline().lengthUm() > 15.5);
 		}
+	}
+
+	@Test
+	void aFaintDendriteIsFoundInStrongNoise() {
+		final Phantom p = new Phantom(VOXEL, false);
+		final double length = p.tube(8, 8, 3, 40, 0, 0.4)[0];
+		// a single sample of the shaft lies 0.9 standard deviations above the background
+		final Volume v = p.volume();
+		final Random random = new Random(4);
+		for (int z = 0; z < v.depth(); z++) {
+			for (int i = 0; i < v.plane(z).length; i++) v.plane(z)[i] += (float) (165 * random.nextGaussian());
+		}
+		final List<Dendrite> found = trace(v);
+		assertEquals(1, found.size());
+		assertEquals(length, found.get(0).centreline().lengthUm(), 0.04 * length);
+	}
+
+	@Test
+	void aSpineIsNoBranch() {
+		final Phantom p = new Phantom(VOXEL, false);
+		p.tube(8, 8, 3, 0, 0, 0.4);
+		p.rod(new Point3(8, 8, 3), new Point3(9, 11.2, 3), 0.12);
+		assertEquals(1, trace(p.volume()).size());
+	}
+
+	@Test
+	void aProcessBetweenTwoDendritesIsKept() {
+		final Phantom p = new Phantom(VOXEL, false);
+		p.tube(8, 4, 3, 0, 0, 0.4);
+		p.tube(8, 11.5, 3, 0, 0, 0.4);
+		p.rod(new Point3(5, 4, 3), new Point3(10, 11.5, 3), 0.3);
+		final double total = trace(p.volume()).stream().mapToDouble(d -> d.centreline().lengthUm()).sum();
+		assertEquals(2 * 15.9 + Math.hypot(5, 7.5), total, 1.2);
+	}
+
+	@Test
+	void aWideDendriteEndsAtTheBorderAndDoesNotRunAlongIt() {
+		final Phantom p = new Phantom(VOXEL, false);
+		final double length = p.tube(8, 8, 3, 30, 0, 1.0)[0];
+		final List<Dendrite> found = trace(p.volume());
+		assertEquals(1, found.size());
+		assertEquals(length, found.get(0).centreline().lengthUm(), 0.02 * length);
 	}
 
 	@Test
@@ -142,23 +184,34 @@ class DendriteTracerTest {
 		double[] tube(final double x, final double y, final double z, final double azimuthDeg, final double tiltDeg,
 			final double radius)
 		{
+			final double deepest = planes.length == 1 ? 1e9 : (planes.length - 1) * voxel.zUm();
+			final double most = (n - 1) * voxel.xUm();
 			final double a = Math.toRadians(azimuthDeg);
 			final double t = Math.toRadians(tiltDeg);
 			origin = new Point3(x, y, z);
 			direction = new Point3(Math.cos(a) * Math.cos(t), Math.sin(a) * Math.cos(t), Math.sin(t));
+			draw(-1e9, 1e9, radius);
+			return new double[] { reach(1, most, deepest) + reach(-1, most, deepest) };
+		}
+
+		/** Draws a tube between two points. */
+		void rod(final Point3 from, final Point3 to, final double radius) {
+			origin = from;
+			direction = to.minus(from).unit();
+			draw(0, to.distance(from), radius);
+		}
+
+		private void draw(final double from, final double to, final double radius) {
 			for (int k = 0; k < planes.length; k++) {
 				for (int i = 0; i < n * n; i++) {
-					final Point3 d = new Point3(i % n * voxel.xUm(), i / n * voxel.yUm(), planes.length == 1 ? z : k * voxel.zUm())
-						.minus(origin);
-					final Point3 off = d.minus(direction.times(d.dot(direction)));
+					final Point3 d = new Point3(i % n * voxel.xUm(), i / n * voxel.yUm(), planes.length == 1 ? origin.z() : k * voxel
+						.zUm()).minus(origin);
+					final Point3 off = d.minus(direction.times(Math.max(from, Math.min(to, d.dot(direction)))));
 					final double r = Math.sqrt(off.x() * off.x() + off.y() * off.y() + 0.5 * off.z() * off.z());
 					final double value = 150 / (1 + Math.exp((r - radius) / 0.06));
 					planes[k][i] = Math.max(planes[k][i], (float) (planes[k][i] * (1 - value / 150) + 20 * value / 150 + value));
 				}
 			}
-			final double most = (n - 1) * voxel.xUm();
-			final double deepest = planes.length == 1 ? 1e9 : (planes.length - 1) * voxel.zUm();
-			return new double[] { reach(1, most, deepest) + reach(-1, most, deepest) };
 		}
 
 		private double reach(final int sign, final double most, final double deepest) {
