@@ -153,12 +153,10 @@ public final class SpineAnalysis {
 	private List<Spine> spines(final List<ProtrusionFinder.Protrusion> protrusions, final SpineMeasurer measurer) {
 		final List<ProtrusionFinder.Protrusion> clear = protrusions.stream().filter(p -> p.height >= settings
 			.minSignificance()).toList();
-		final List<SpineMeasurer.Shape> shapes = measurer.measure(clear);
 		final List<Spine> found = new ArrayList<>();
-		for (int i = 0; i < shapes.size(); i++) {
-			final SpineMeasurer.Shape shape = shapes.get(i);
+		for (final SpineMeasurer.Shape shape : measurer.measure(clear)) {
 			if (shape.lengthUm() < settings.minLengthUm() || shape.beyondUm() > settings.maxLengthUm()) continue;
-			found.add(spine(shape, clear.get(i).height));
+			found.add(spine(shape));
 		}
 		found.sort(Comparator.comparingInt(Spine::dendriteId).thenComparingDouble(Spine::positionUm).thenComparingDouble(s -> s
 			.head().x()).thenComparingDouble(s -> s.head().y()).thenComparingDouble(s -> s.head().z()));
@@ -167,7 +165,8 @@ public final class SpineAnalysis {
 		return numbered;
 	}
 
-	private Spine spine(final SpineMeasurer.Shape s, final double significance) {
+	private Spine spine(final SpineMeasurer.Shape s) {
+		final double significance = s.height();
 		final Dendrite dendrite = s.shaft().dendrite;
 		final SpineClassifier classifier = new SpineClassifier(settings, s.shaft().tube.halfV == 0);
 		final List<Double> p = classifier.probabilities(s.lengthUm(), s.correctedUm(), s.headWidthUm());

@@ -24,6 +24,8 @@ final class SpineMeasurer {
 	private static final double WIDEST_UM = 1.5;
 	/** A start at the far end is tried when it lies this far beyond the summit. */
 	private static final double FAR_UM = 0.4;
+	/** Heads nearer than this part of the larger one's diameter are one. */
+	private static final double SAME_HEAD = 0.25;
 	/** Smallest excess at a far end, as a fraction of the summit's. */
 	private static final double FAR_FRACTION = 0.2;
 
@@ -42,7 +44,7 @@ final class SpineMeasurer {
 	}
 
 	/** What the shape of a protrusion gives. */
-	record Shape(ShaftSurroundings shaft, Point3 head, Point3 tip, Point3 base, double positionUm, double lengthUm,
+	record Shape(ShaftSurroundings shaft, double height, Point3 head, Point3 tip, Point3 base, double positionUm, double lengthUm,
 		double beyondUm, double headWidthUm, double neckWidthUm, double correctedUm, double volumeUm3,
 		double neckLengthUm, double neckCorrectedUm)
 	{
@@ -54,52 +56,101 @@ final class SpineMeasurer {
 		}
 	}
 
-	/** One protrusion on its way. */
+	/** One spine on its way. */
 	private static final class Case {
 
-		ProtrusionFinder.Protrusion protrusion;
-		ShaftSurroundings shaft;
-		Point3 summit;
+		final ShaftSurroundings shaft;
+		final int summit;
+		final double height;
+		final List<Integer> voxels;
 		SpineWindow window;
 		SpineFit.Result fit;
+
+		Case(final ShaftSurroundings shaft, final int summit, final double height, final List<Integer> voxels) {
+			this.shaft = shaft;
+			this.summit = summit;
+			this.height = height;
+			this.voxels = voxels;
+		}
 	}
 
-	/** One shape per protrusion, in their order. */
+	/** One shape per spine; protrusions that turn out to be parts of one spine are measured as one. */
 	List<Shape> measure(final List<ProtrusionFinder.Protrusion> protrusions) {
-		final Case[] cases = new Case[protrusions.size()];
+		final Case[] begun = new Case[protrusions.size()];
+		workers.forEach(begun.length, i -> begun[i] = begin(protrusions.get(i)));
+		Case[] cases = begun;
+		for (int round = 0; round < ROUNDS; round++) {
+			final Case[] now = cases;
+			final Map<Integer, Integer> owner = owners(now);
+			final SpineFit.Result[] next = new SpineFit.Result[now.length];
+			workers.forEach(now.length, i -> next[i] = fit(now, i, owner));
+			for (int i = 0; i < now.length; i++) now[i].fit = next[i];
+			cases = merged(now);
+		}
+		final Case[] last = cases;
+		final Map<Integer, Integer> owner = owners(last);
+		final Shape[] shapes = new Shape[last.length];
+		for (final Case c : last) if (c.fit == null) c.fit = fit(last, Arrays.asList(last).indexOf(c), owner);
+		workers.forEach(last.length, i -> shapes[i] = shape(last, i));
+		return List.of(shapes);
+	}
+
+	private static Map<Integer, Integer> owners(final Case[] cases) {
 		final Map<Integer, Integer> owner = new HashMap<>();
 		for (int i = 0; i < cases.length; i++) {
-			for (final int voxel : protrusions.get(i).voxels) owner.put(voxel, i);
+			for (final int voxel : cases[i].voxels) owner.put(voxel, i);
 		}
-		workers.forEach(cases.length, i -> cases[i] = begin(protrusions.get(i)));
-		for (int round = 0; round < ROUNDS; round++) {
-			final SpineFit.Result[] next = new SpineFit.Result[cases.length];
-			workers.forEach(cases.length, i -> next[i] = fit(cases, i, owner));
-			for (int i = 0; i < cases.length; i++) cases[i].fit = next[i];
+		return owner;
+	}
+
+	/**
+	 * Two heads cannot be in the same place: such cases are two summits of one head and become one, with
+	 * all their voxels, to be fitted anew.
+	 */
+	private Case[] merged(final Case[] cases) {
+		final List<Case> left = new ArrayList<>(List.of(cases));
+		for (int i = 0; i < left.size(); i++) {
+			for (int j = i + 1; j < left.size(); j++) {
+				final Case a = left.get(i);
+				final Case b = left.get(j);
+				if (a.fit == null || b.fit == null || a.shaft != b.shaft || !areOne(a.fit.body(), b.fit.body())) continue;
+				final Case outer = a.fit.body().lengthUm() >= b.fit.body().lengthUm() ? a : b;
+				final Case both = new Case(a.shaft, outer.summit, Math.max(a.height, b.height), joined(a.voxels, b.voxels));
+				both.window = new SpineWindow(map, box(both), psf);
+				left.set(i, both);
+				left.remove(j);
+				j = i;
+			}
 		}
-		final Shape[] shapes = new Shape[cases.length];
-		workers.forEach(cases.length, i -> shapes[i] = shape(cases, i));
-		return new ArrayList<>(Arrays.asList(shapes));
+		return left.toArray(new Case[0]);
+	}
+
+	private static boolean areOne(final SpineBody a, final SpineBody b) {
+		return a.head().distance(b.head()) < SAME_HEAD * Math.max(a.headUm(), b.headUm());
+	}
+
+	private static List<Integer> joined(final List<Integer> a, final List<Integer> b) {
+		final List<Integer> both = new ArrayList<>(a);
+		both.addAll(b);
+		return both;
 	}
 
 	private Case begin(final ProtrusionFinder.Protrusion p) {
-		final Case c = new Case();
-		c.protrusion = p;
-		c.summit = point(p.summit);
 		final int x = p.summit % v.width();
 		final int y = p.summit / v.width() % v.height();
 		final int z = p.summit / v.width() / v.height();
-		c.shaft = map.shafts.get(map.tileAt(x, y).owner[ExcessMap.indexIn(x, y, z)]);
+		final ShaftSurroundings shaft = map.shafts.get(map.tileAt(x, y).owner[ExcessMap.indexIn(x, y, z)]);
+		final Case c = new Case(shaft, p.summit, p.height, p.voxels);
 		c.window = new SpineWindow(map, box(c), psf);
 		return c;
 	}
 
 	/** The protrusion's voxels, the shaft beside it, and a margin for the blur. */
 	private int[] box(final Case c) {
-		final Point3 axis = LocalShaft.at(c.shaft, place(c.shaft, c.summit).step, psf).axis();
+		final Point3 axis = LocalShaft.at(c.shaft, place(c.shaft, point(c.summit)).step, psf).axis();
 		final double[] lo = { axis.x(), axis.y(), axis.z() };
 		final double[] hi = lo.clone();
-		for (final int voxel : c.protrusion.voxels) {
+		for (final int voxel : c.voxels) {
 			final Point3 q = point(voxel);
 			final double[] a = { q.x(), q.y(), q.z() };
 			for (int k = 0; k < 3; k++) {
@@ -123,7 +174,7 @@ final class SpineMeasurer {
 		final double[] data = data(cases, i);
 		if (c.fit == null) withoutOthers(c, i, data, owner);
 		if (c.fit != null) return fitFrom(c, data, c.fit.body().head());
-		final SpineFit.Result near = fitFrom(c, data, c.summit);
+		final SpineFit.Result near = fitFrom(c, data, point(c.summit));
 		final Point3 far = farEnd(c);
 		if (far == null) return near;
 		final SpineFit.Result other = fitFrom(c, data, far);
@@ -156,11 +207,11 @@ final class SpineMeasurer {
 
 	/** The voxel farthest from the shaft that clearly belongs to the protrusion; null when it is near the summit. */
 	private Point3 farEnd(final Case c) {
-		final LocalShaft shaft = LocalShaft.at(c.shaft, place(c.shaft, c.summit).step, psf);
-		final float least = (float) FAR_FRACTION * c.window.excess[c.window.indexOf(c.protrusion.summit)];
-		double far = shaft.rho(c.summit) + FAR_UM;
+		final LocalShaft shaft = LocalShaft.at(c.shaft, place(c.shaft, point(c.summit)).step, psf);
+		final float least = (float) FAR_FRACTION * c.window.excess[c.window.indexOf(c.summit)];
+		double far = shaft.rho(point(c.summit)) + FAR_UM;
 		Point3 end = null;
-		for (final int voxel : c.protrusion.voxels) {
+		for (final int voxel : c.voxels) {
 			if (!(c.window.excess[c.window.indexOf(voxel)] >= least)) continue;
 			final Point3 q = point(voxel);
 			final double rho = place(c.shaft, q).rho;
@@ -182,7 +233,7 @@ final class SpineMeasurer {
 		final double neckWidth = neck > psf.xyUm() ? width(c.window, data, b.along(0.5 * neck / (neck + b.headUm() / 2)), b
 			.direction()) : Double.NaN;
 		final double corrected = b.headUm() * Math.cbrt(b.glow());
-		return new Shape(c.shaft, b.head(), b.tip(), b.base(), position, b.lengthUm(), place(c.shaft, c.summit).rho - b.shaft()
+		return new Shape(c.shaft, c.height, b.head(), b.tip(), b.base(), position, b.lengthUm(), place(c.shaft, point(c.summit)).rho - b.shaft()
 			.radiusUm(), apparent, neckWidth, corrected, b.volumeUm3(), neck, neck > 0 && c.fit.neckSd() < 0.4 ? b
 				.neck() : Double.NaN);
 	}
