@@ -46,6 +46,19 @@ final class BandComponent {
 		logSigmaSd = 0.4;
 	}
 
+	/** What a fit changes, to come back to with {@link #setState}. */
+	double[] state() {
+		return new double[] { place, sigma, volume, skewness, excess };
+	}
+
+	void setState(final double[] state) {
+		place = state[0];
+		sigma = state[1];
+		volume = state[2];
+		skewness = state[3];
+		excess = state[4];
+	}
+
 	BandComponent copy() {
 		final BandComponent c = new BandComponent(place, sigma, seen);
 		c.row = row;

@@ -17,7 +17,7 @@ final class BandMeasurement {
 	private static final double LOD_FACTOR = 3.3;
 	private static final double LOQ_FACTOR = 10;
 	/** Pixels this close to the centre, in standard deviations, decide whether a band is saturated. */
-	private static final double CORE = 1.6;
+	private static final double CORE = 1.55;
 	private static final int LEAST_CLIPPED = 3;
 	/** The box holds what is above 12 % of the peak. */
 	static final double BOX = 2.06;

@@ -4,7 +4,6 @@ import io.github.spineblot.image.Plane;
 import io.github.spineblot.task.Progress;
 import io.github.spineblot.task.Workers;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -54,9 +53,9 @@ public final class BlotAnalysis {
 		progress.checkCancelled();
 		progress.update("fitting bands", 0.4);
 		final Set<Integer> ladders = new HashSet<>(settings.ladderLanes());
-		final List<LaneSamples> samples = new ArrayList<>();
-		for (final LaneTrack t : search.tracks()) samples.add(LaneSamples.take(image, search.upright(), t));
-		final MembraneFit fit = new MembraneFit(image, search, samples, ladders, workers);
+		final LaneSamples[] samples = new LaneSamples[search.tracks().size()];
+		workers.forEach(samples.length, i -> samples[i] = LaneSamples.take(image, search.upright(), search.tracks().get(i)));
+		final MembraneFit fit = new MembraneFit(image, search, List.of(samples), ladders, workers);
 		fit.run();
 		progress.checkCancelled();
 		progress.update("measuring bands", 0.85);

@@ -17,7 +17,8 @@ final class GutterLevel {
 	/** Where bands reach in, the share differs from band to band by this part of the mean share. */
 	private static final double UNEVEN = 0.4;
 	private static final double LEAST_SHARE = 0.01;
-	private static final int ROUNDS = 2;
+	private static final int ROUNDS = 1;
+	private static final int PENALTIES = 15;
 
 	private final SignalImage image;
 	private final Upright upright;
@@ -135,23 +136,32 @@ final class GutterLevel {
 		double mean = 0;
 		for (final double w : weights) mean += w / weights.length;
 		final double low = Math.log10(Math.pow(1.3 * sigma, 4) / Math.pow(Math.max(3, 1.6 * sigma), 3));
-		double least = Double.POSITIVE_INFINITY;
-		double[] best = null;
-		final double[] shares = new double[2];
-		for (int step = 0; step < 14; step++) {
-			final double relative = Math.pow(10, low + 0.5 * step);
-			final double[] trial = new double[2];
-			final double[] coefficients = new double[basis.coefficients()];
-			final double value = criterion(data, weights, basis, bands, relative * mean, trial, coefficients) - basis.penaltyRank() * Math
-				.log(relative);
-			if (value < least) {
-				least = value;
-				best = coefficients;
-				System.arraycopy(trial, 0, shares, 0, 2);
-			}
+		final Trial[] trials = new Trial[PENALTIES];
+		int best = 0;
+		for (int i = 0; i < PENALTIES; i += 2) {
+			trials[i] = Trial.of(data, weights, basis, bands, Math.pow(10, low + 0.5 * i) * mean);
+			if (trials[i].criterion < trials[best].criterion) best = i;
 		}
-		System.arraycopy(shares, 0, share, 0, 2);
-		return basis.evaluate(best);
+		final int coarse = best;
+		for (int i = Math.max(0, coarse - 1); i <= Math.min(PENALTIES - 1, coarse + 1); i += 2) {
+			trials[i] = Trial.of(data, weights, basis, bands, Math.pow(10, low + 0.5 * i) * mean);
+			if (trials[i].criterion < trials[best].criterion) best = i;
+		}
+		System.arraycopy(trials[best].share, 0, share, 0, 2);
+		return basis.evaluate(trials[best].coefficients);
+	}
+
+	/** A spline at one penalty: -2 log restricted likelihood without its constant, shares, coefficients. */
+	private record Trial(double criterion, double[] share, double[] coefficients) {
+
+		static Trial of(final double[] data, final double[] weights, final SplineBasis basis, final double[][] bands,
+			final double penalty)
+		{
+			final double[] share = new double[2];
+			final double[] coefficients = new double[basis.coefficients()];
+			final double value = GutterLevel.criterion(data, weights, basis, bands, penalty, share, coefficients);
+			return new Trial(value - basis.penaltyRank() * Math.log(penalty), share, coefficients);
+		}
 	}
 
 	private static double criterion(final double[] data, final double[] weights, final SplineBasis basis,

@@ -17,6 +17,10 @@ final class LaneFit {
 	}
 
 	private static final int MOST_STEPS = 25;
+	private static final int FEW_STEPS = 6;
+	private static final double SETTLED = 1e-3;
+	/** Part of a step that is taken when full steps do not settle. */
+	private static final double SHORT = 0.3;
 	private static final double SMALLEST_SIGMA = 0.7;
 
 	private final double[] data;
@@ -26,6 +30,7 @@ final class LaneFit {
 	private List<BandComponent> bands;
 	private BandShape shape;
 	private double penalty;
+	private double damping = 1;
 	/** The factor of the background alone and its fit to the data, kept while weights and penalty stay. */
 	private BandedCholesky smoother;
 	private double[] smoothData;
@@ -114,10 +119,45 @@ final class LaneFit {
 
 	/** Gauss-Newton steps until places and scales stand still. */
 	void fit() {
-		for (int i = 0; i < MOST_STEPS; i++) {
-			if (step(Step.MOVE) < 1e-3) break;
-		}
+		convergeSafely();
 		step(Step.STAY);
+	}
+
+	/** A few steps, for trials that start near their end. */
+	void fitBriefly() {
+		converge(FEW_STEPS);
+		step(Step.STAY);
+	}
+
+	/** Places, scales and volumes alone; background and covariances stay as they were. */
+	void converge() {
+		convergeSafely();
+	}
+
+	private boolean converge(final int most) {
+		for (int i = 0; i < most; i++) {
+			if (step(Step.MOVE) < SETTLED) return true;
+		}
+		return false;
+	}
+
+	/** Where full steps do not settle, short ones are tried from the start; the better end is kept. */
+	private void convergeSafely() {
+		final List<double[]> start = bands.stream().map(BandComponent::state).toList();
+		if (converge(MOST_STEPS)) return;
+		step(Step.STAY);
+		final List<double[]> end = bands.stream().map(BandComponent::state).toList();
+		final double reached = deviance;
+		restore(start);
+		damping = SHORT;
+		converge(MOST_STEPS);
+		damping = 1;
+		step(Step.STAY);
+		if (deviance > reached) restore(end);
+	}
+
+	private void restore(final List<double[]> states) {
+		for (int i = 0; i < states.size(); i++) bands.get(i).setState(states.get(i));
 	}
 
 	/** Only the linear part: background and volumes. */
@@ -220,8 +260,8 @@ final class LaneFit {
 			b.volume = delta[parts * j];
 			b.variance = covariance[parts * j][parts * j];
 			if (!move) continue;
-			final double dm = Math.max(-0.7 * b.sigma, Math.min(0.7 * b.sigma, delta[parts * j + 1]));
-			final double ds = Math.max(-0.25, Math.min(0.25, delta[parts * j + 2]));
+			final double dm = damping * Math.max(-0.7 * b.sigma, Math.min(0.7 * b.sigma, delta[parts * j + 1]));
+			final double ds = damping * Math.max(-0.25, Math.min(0.25, delta[parts * j + 2]));
 			b.place += dm;
 			b.sigma = Math.max(SMALLEST_SIGMA, b.sigma * Math.exp(ds));
 			largest = Math.max(largest, Math.max(Math.abs(dm) / b.sigma, Math.abs(ds)));

@@ -19,6 +19,8 @@ final class LaneModel {
 	/** Bands further apart than this many of their summed standard deviations do not mix. */
 	private static final double APART = 2.75;
 
+	/** More than this is no noise but bands that are not described. */
+	private static final double MOST_EXCESS = 400;
 	/** Penalties tried, and their distance in decades. */
 	static final int GRID = 13;
 	static final double GRID_STEP = 0.5;
@@ -114,22 +116,30 @@ final class LaneModel {
 	 * @return -2 log likelihood at the best, without the constant
 	 */
 	double choosePenalty() {
-		final double[] value = penaltyCriterion();
-		if (!Double.isNaN(usualStiffness)) {
-			for (int i = 0; i < value.length; i++) value[i] += Math.pow((i * GRID_STEP - usualStiffness) / STIFFNESS_SD, 2);
-		}
+		final double[] value = new double[GRID];
+		java.util.Arrays.fill(value, Double.POSITIVE_INFINITY);
+		for (int i = 0; i < GRID; i += 2) value[i] = expectedCriterion(i);
+		final int coarse = (int) Math.round(lowest(value));
+		for (int i = Math.max(0, coarse - 1); i <= Math.min(GRID - 1, coarse + 1); i += 2) value[i] = expectedCriterion(i);
 		final double at = lowest(value);
 		fit.setRelativePenalty(Math.pow(10, Math.log10(leastPenalty()) + at * GRID_STEP));
 		fit.fitVolumes();
 		return value[(int) Math.round(at)];
 	}
 
+	private double expectedCriterion(final int i) {
+		final double value = criterion(i);
+		return Double.isNaN(usualStiffness) ? value : value + Math.pow((i * GRID_STEP - usualStiffness) / STIFFNESS_SD, 2);
+	}
+
+	private double criterion(final int i) {
+		return fit.restrictedCriterion(Math.pow(10, Math.log10(leastPenalty()) + i * GRID_STEP));
+	}
+
 	/** -2 log restricted likelihood at each penalty of the grid, without the constant. */
 	double[] penaltyCriterion() {
 		final double[] value = new double[GRID];
-		for (int i = 0; i < GRID; i++) {
-			value[i] = fit.restrictedCriterion(Math.pow(10, Math.log10(leastPenalty()) + i * GRID_STEP));
-		}
+		for (int i = 0; i < GRID; i++) value[i] = criterion(i);
 		return value;
 	}
 
@@ -144,7 +154,7 @@ final class LaneModel {
 		for (int i = 0; i < value.length; i++) if (value[i] < value[best]) best = i;
 		if (best == 0 || best == value.length - 1) return best;
 		final double bend = value[best - 1] - 2 * value[best] + value[best + 1];
-		return bend > 0 ? best + 0.5 * (value[best - 1] - value[best + 1]) / bend : best;
+		return bend > 0 && bend < Double.POSITIVE_INFINITY ? best + 0.5 * (value[best - 1] - value[best + 1]) / bend : best;
 	}
 
 	/** Takes the background that the gutters show out of the samples if the rest is smoother for it. */
@@ -170,14 +180,14 @@ final class LaneModel {
 		if (n == 0) return;
 		java.util.Arrays.sort(r, 0, n);
 		final double scale = r[n / 2] / 0.6745;
-		excess = Math.max(1, scale * scale);
+		excess = Math.max(1, Math.min(MOST_EXCESS, scale * scale));
 		updateWeights();
 	}
 
 	/** Fits everything, then lets the weights follow the model, twice. */
 	void refine() {
 		for (int round = 0; round < 2; round++) {
-			fit.fit();
+			fit.converge();
 			updateWeights();
 		}
 		fit.fit();

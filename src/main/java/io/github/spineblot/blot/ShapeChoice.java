@@ -89,10 +89,29 @@ final class ShapeChoice {
 			least = misfit;
 			shape = freer;
 		}
+		final BandShape settled = helpsAll(shape) ? shape : BandShape.normal();
 		for (final LaneModel m : all) {
-			m.setShape(shape);
+			m.setShape(settled);
 			m.setAlternative(alternative);
 		}
+	}
+
+	/** A shape that was learned from a few bands must not make the lanes as a whole fit worse than the normal one. */
+	private boolean helpsAll(final BandShape shape) {
+		final double[] change = new double[all.size()];
+		workers.forEach(change.length, i -> {
+			final LaneModel m = all.get(i);
+			final List<BandComponent> kept = m.bands();
+			for (final BandShape s : List.of(BandShape.normal(), shape)) {
+				m.setShape(s);
+				m.setBands(new ArrayList<>(kept.stream().map(BandComponent::copy).toList()));
+				m.fit().fitBriefly();
+				change[i] = Math.log(m.fit().deviance() + 1) - change[i];
+			}
+			m.setBands(kept);
+			m.fit().fit();
+		});
+		return java.util.Arrays.stream(change).sum() <= 0;
 	}
 
 	/** Skewness by a coarse grid, then by halving steps; returns misfit, skewness, tail. */
@@ -162,7 +181,7 @@ final class ShapeChoice {
 			final BandShape before = m.shape();
 			m.setShape(shape);
 			m.setBands(trial);
-			m.fit().fit();
+			m.fit().fitBriefly();
 			parts[i] = misfitNear(m, shown.get(m));
 			trials[i] = trial;
 			m.setShape(before);
