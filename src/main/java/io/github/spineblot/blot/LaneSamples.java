@@ -12,6 +12,10 @@ final class LaneSamples {
 	/** Gutters begin here, as a share of the window. */
 	private static final double GUTTER = 0.92;
 
+	/** Share of the window outside the image from which a sample does not count. */
+	private static final double CUT = 0.1;
+	private static final double MOSTLY_OUTSIDE = 0.75;
+
 	final LaneTrack track;
 	/** Place of sample i along the upright lane is firstV + i. */
 	final double firstV;
@@ -61,6 +65,7 @@ final class LaneSamples {
 		if (first > last) return new LaneSamples(track, 0, 0);
 		final LaneSamples s = new LaneSamples(track, first, last - first + 1);
 		for (int i = 0; i < s.data.length; i++) s.sum(image, upright, i);
+		s.weigh();
 		return s;
 	}
 
@@ -123,7 +128,14 @@ final class LaneSamples {
 			data[i] *= total / inside;
 			variance[i] *= total / inside * (total / inside);
 		}
-		weights[i] = outside[i] > 0.1 || !(variance[i] > 0) ? 0 : 1 / variance[i];
+	}
+
+	/** Where a lane is cut by the image's edge all along, what is left of it counts; it is flagged at its bands. */
+	private void weigh() {
+		int whole = 0;
+		for (final double o : outside) if (o <= CUT) whole++;
+		final double most = 2 * whole < outside.length ? MOSTLY_OUTSIDE : CUT;
+		for (int i = 0; i < weights.length; i++) weights[i] = outside[i] > most || !(variance[i] > 0) ? 0 : 1 / variance[i];
 	}
 
 	/** Signal of the whole lane above the gutters beside it, and its standard error from the noise. */

@@ -86,7 +86,8 @@ final class SplineBasis {
 			m[1][j + 1] -= 2 * penalty;
 			m[2][j] += penalty;
 		}
-		final double ridge = 1e-9 * trace / coefficients;
+		// Without any weight the spline is zero.
+		final double ridge = trace > 0 ? 1e-9 * trace / coefficients : Math.max(1, penalty);
 		for (int j = 0; j < coefficients; j++) m[0][j] += ridge;
 		return m;
 	}
