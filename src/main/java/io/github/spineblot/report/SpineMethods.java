@@ -55,13 +55,21 @@ final class SpineMethods {
 			"nearest.";
 	}
 
-	private static String measures() {
+	private String measures() {
 		return "Sizes were measured by fitting a model of each spine (a head on a neck, as bright as the shaft), blurred by the " +
 			"resolution of the microscope, to what remained; lengths, volumes and corrected widths are those of the model. " +
 			"Apparent widths are full widths at half maximum in the image plane. The resolution was estimated from the edges of " +
-			"the shafts unless it was given (columns psf_xy_um and psf_z_um of images.csv). Classes (mushroom, thin, stubby, " +
-			"filopodium) follow the length, the apparent head width and the distance of the head from the shaft (after " +
-			"Rodriguez et al. 2008), with probabilities that are divided near the limits.";
+			"the shafts unless it was given (columns psf_xy_um and psf_z_um of images.csv). " + classes();
+	}
+
+	private String classes() {
+		final String rules = "by limits in the manner of Rodriguez et al. 2008 on corrected sizes (filopodia longer than " +
+			value(SpineSettings.FILOPODIUM) + " without a head; stubby spines shorter than " + plain(SpineSettings.STUBBY_RATIO) +
+			" head diameters; mushroom and thin spines parted at a head of " + value(SpineSettings.MUSHROOM_HEAD) +
+			" and a length of " + plain(SpineSettings.THIN_RATIO) + " head diameters, weighed against each other), with " +
+			"probabilities that are divided near the limits";
+		return "Classes (mushroom, thin, stubby, filopodium) were told " + rules + (settings.get(SpineSettings.CLASS_METHOD)
+			.equals("rules") ? "." : "; in flat images by a logistic model of head diameter and length.");
 	}
 
 	private static String density() {

@@ -74,7 +74,8 @@ public final class SpineAnalysis {
 		progress.update("finding spines", 0.6);
 		final List<String> flags = new ArrayList<>();
 		final PointSpread psf = pointSpread(volume, modelled, flags, workers);
-		final List<ShaftSurroundings> shafts = modelled.stream().map(s -> s.seenThrough(psf, settings.usualPointSpread())).toList();
+		final List<ShaftSurroundings> shafts = modelled.stream().map(s -> s.seenThrough(psf, settings
+			.usualPointSpread())).toList();
 		final ExcessMap map = new ExcessMap(volume, shafts, settings.maxLengthUm() + 0.5, workers);
 		final DoubleUnaryOperator spread = spread(map);
 		final SignificanceMap significance = significance(map, spread, workers);
@@ -173,13 +174,15 @@ public final class SpineAnalysis {
 		final double confidence = 1 / (1 + Math.exp((settings.minSignificance() - significance) / CONFIDENCE_WIDTH));
 		final boolean counts = new CountingRule(dendrite).analyses(s.positionUm());
 		return new Spine(0, dendrite.id(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s
-			.neckWidthUm(), s.correctedUm(), s.volumeUm3(), s.neckLengthUm(), s.neckCorrectedUm(), classifier.mostProbable(p), p, s.elevationDeg(),
+			.neckWidthUm(), s.correctedUm(), s.volumeUm3(), s.neckLengthUm(), s.neckCorrectedUm(),
+			classifier.mostProbable(p), p, s.elevationDeg(),
 			significance, confidence, Spine.State.AUTO, counts ? List.of() : List.of(Spine.GUARD));
 	}
 
 	private static Spine withId(final Spine s, final int id) {
 		return new Spine(id, s.dendriteId(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s
-			.neckWidthUm(), s.headWidthCorrectedUm(), s.volumeUm3(), s.neckLengthUm(), s.neckWidthCorrectedUm(), s.spineClass(), s.classProbabilities(), s.elevationDeg(),
+			.neckWidthUm(), s.headWidthCorrectedUm(), s.volumeUm3(), s.neckLengthUm(), s
+			.neckWidthCorrectedUm(), s.spineClass(), s.classProbabilities(), s.elevationDeg(),
 			s.snr(), s.confidence(), s.state(), s.flags());
 	}
 }

@@ -44,8 +44,8 @@ final class SpineMeasurer {
 	}
 
 	/** What the shape of a protrusion gives. */
-	record Shape(ShaftSurroundings shaft, double height, Point3 head, Point3 tip, Point3 base, double positionUm, double lengthUm,
-		double beyondUm, double headWidthUm, double neckWidthUm, double correctedUm, double volumeUm3,
+	record Shape(ShaftSurroundings shaft, double height, Point3 head, Point3 tip, Point3 base, double positionUm,
+		double lengthUm, double beyondUm, double headWidthUm, double neckWidthUm, double correctedUm, double volumeUm3,
 		double neckLengthUm, double neckCorrectedUm)
 	{
 
@@ -233,8 +233,8 @@ final class SpineMeasurer {
 		final double neckWidth = neck > psf.xyUm() ? width(c.window, data, b.along(0.5 * neck / (neck + b.headUm() / 2)), b
 			.direction()) : Double.NaN;
 		final double corrected = b.headUm() * Math.cbrt(b.glow());
-		return new Shape(c.shaft, c.height, b.head(), b.tip(), b.base(), position, b.lengthUm(), place(c.shaft, point(c.summit)).rho - b.shaft()
-			.radiusUm(), apparent, neckWidth, corrected, b.volumeUm3(), neck, neck > 0 && c.fit.neckSd() < 0.4 ? b
+		final double beyond = place(c.shaft, point(c.summit)).rho - b.shaft().radiusUm();
+		return new Shape(c.shaft, c.height, b.head(), b.tip(), b.base(), position, b.lengthUm(), beyond, apparent, neckWidth, corrected, b.volumeUm3(), neck, neck > 0 && c.fit.neckSd() < 0.4 ? b
 				.neck() : Double.NaN);
 	}
 
@@ -252,7 +252,7 @@ final class SpineMeasurer {
 		return place;
 	}
 
-	/** Full width at half of the value at the centre, across a direction, in the image plane; NaN where there is no signal. */
+	/** Full width at half of the value at the centre, in the image plane across a direction; NaN without signal. */
 	private double width(final SpineWindow window, final double[] data, final Point3 centre, final Point3 out) {
 		final double n = Math.hypot(out.x(), out.y());
 		final Point3 across = n < 0.2 ? new Point3(1, 0, 0) : new Point3(-out.y() / n, out.x() / n, 0);
