@@ -42,6 +42,8 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 
 	/** True when the other orientation is clearly the worse one. */
 	boolean clearerThan(final LaneSearch other) {
+		// A strip with one row of bands is lower than its lanes are wide; it has no lanes the other way.
+		if (other.tracks.isEmpty()) return tracks.size() > 2 && found.confidence() > CLEAR;
 		return tracks.size() >= 2 && found.width() < WIDEST * Math.min(tracks.get(0).length(), 2 * tracks.get(0)
 			.v0() + 1) && merit() > 2 * other.merit();
 	}
