@@ -19,6 +19,8 @@ final class BandMeasurement {
 	/** Pixels this close to the centre, in standard deviations, decide whether a band is saturated. */
 	private static final double CORE = 1.55;
 	private static final int LEAST_CLIPPED = 3;
+	/** Mean squared standardised residual about a band beyond which background and bands do not describe it. */
+	private static final double MOST_MISFIT = 3;
 	/** The box holds what is above 12 % of the peak. */
 	static final double BOX = 2.06;
 
@@ -112,7 +114,8 @@ final class BandMeasurement {
 		final boolean spilled = !Double.isNaN(b.unspilled);
 		final double spill = spilled ? 0.5 * (b.volume - b.unspilled) : 0;
 		final double shape = 0.5 * shapes[index];
-		final double variance = overlapped(b) ? model.correlatedVariance(b) : b.variance;
+		final double misfit = model.misfit(b);
+		final double variance = (overlapped(b) ? model.correlatedVariance(b) : b.variance) * Math.max(1, misfit);
 		final double fitted = Math.sqrt(variance + half * half + soft * soft + shape * shape + Math.pow(scatter * b.volume, 2) + spill *
 			spill);
 		final double joint = spilled ? b.unspilled : b.volume;
@@ -169,6 +172,7 @@ final class BandMeasurement {
 		final LaneSamples s = model.samples();
 		final Set<BlotFlag> flags = EnumSet.noneOf(BlotFlag.class);
 		if (overlapped(b)) flags.add(BlotFlag.OVERLAPPED);
+		if (model.misfit(b) > MOST_MISFIT) flags.add(BlotFlag.MODEL_POOR);
 		if (b.place < 2.5 * b.sigma || b.place > s.length() - 1 - 2.5 * b.sigma) flags.add(BlotFlag.AT_EDGE);
 		double dust = 0;
 		final int to = (int) Math.min(s.length() - 1, Math.round(b.place + 2 * b.sigma));

@@ -12,28 +12,59 @@ import java.util.Arrays;
  * most 400 blocks per position are looked at.
  *
  * @param excess share near zero on the best grid minus the median over all grids
+ * @param steps how much more often neighbours differ between blocks than elsewhere, for few grey levels
  */
-record BlockQuantisation(double excess) {
+record BlockQuantisation(double excess, double steps) {
 
 	private static final int BLOCK = 8;
 	private static final int BLOCKS = 400;
 	private static final double FOUND = .12;
+	/** So few grey levels, and so much more often a step between blocks than inside them. */
+	private static final int FEW_LEVELS = 64;
+	private static final double STEPS = .4;
+	private static final double LEAST_STEPS = 20;
 	private static final double[] BASIS = basis();
 
 	static BlockQuantisation of(final Plane plane) {
-		if (plane.width() < 5 * BLOCK || plane.height() < 5 * BLOCK) return new BlockQuantisation(0);
-		final double step = Histogram.of(plane.samples()).step();
-		if (Double.isNaN(step)) return new BlockQuantisation(0);
+		if (plane.width() < 5 * BLOCK || plane.height() < 5 * BLOCK) return new BlockQuantisation(0, 0);
+		final Histogram histogram = Histogram.of(plane.samples());
+		final double step = histogram.step();
+		if (Double.isNaN(step)) return new BlockQuantisation(0, 0);
 		final double unit = Math.max(step, eightBitStep(plane));
 		final double[] share = new double[BLOCK * BLOCK];
 		for (int i = 0; i < share.length; i++) share[i] = zeroShare(plane, i % BLOCK, i / BLOCK, unit);
 		final double[] sorted = share.clone();
 		Arrays.sort(sorted);
-		return new BlockQuantisation(sorted[sorted.length - 1] - sorted[sorted.length / 2]);
+		return new BlockQuantisation(sorted[sorted.length - 1] - sorted[sorted.length / 2], histogram.levels() <= FEW_LEVELS
+			? stepsAtBlocks(plane) : 0);
 	}
 
 	boolean found() {
-		return excess > FOUND;
+		return excess > FOUND || steps > STEPS;
+	}
+
+	/**
+	 * With few grey levels, rounding leaves nothing of the high frequencies on any grid, but the blocks are flat
+	 * and steps stand between them: how much more often neighbours differ across the busiest of the eight
+	 * phases than across the typical one, in the direction where that is less clear.
+	 */
+	private static double stepsAtBlocks(final Plane plane) {
+		final double[] across = new double[BLOCK];
+		final double[] along = new double[BLOCK];
+		for (int y = 0; y + 1 < plane.height(); y++) {
+			for (int x = 0; x + 1 < plane.width(); x++) {
+				if (plane.at(x, y) != plane.at(x + 1, y)) across[x % BLOCK]++;
+				if (plane.at(x, y) != plane.at(x, y + 1)) along[y % BLOCK]++;
+			}
+		}
+		return Math.min(prominence(across), prominence(along));
+	}
+
+	private static double prominence(final double[] counts) {
+		final double[] sorted = counts.clone();
+		Arrays.sort(sorted);
+		final double typical = sorted[sorted.length / 2];
+		return (sorted[sorted.length - 1] - typical) / (typical + LEAST_STEPS);
 	}
 
 	/** A JPEG has 8 bits; samples spread over more bits afterwards have this step. */

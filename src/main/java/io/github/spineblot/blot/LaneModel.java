@@ -268,6 +268,20 @@ final class LaneModel {
 		return b.place > 3 * b.sigma && b.place < weights.length - 1 - 3 * b.sigma;
 	}
 
+	/** Mean squared standardised residual within two deviations of a band, 0 where all of it is clipped. */
+	double misfit(final BandComponent b) {
+		final double[] r = residuals();
+		double sum = 0;
+		int n = 0;
+		final int to = (int) Math.min(r.length - 1, b.place + 2 * b.sigma);
+		for (int i = (int) Math.max(0, b.place - 2 * b.sigma); i <= to; i++) {
+			if (weights[i] == 0) continue;
+			sum += r[i] * r[i];
+			n++;
+		}
+		return n == 0 ? 0 : sum / n;
+	}
+
 	/** Standardised residuals. */
 	double[] residuals() {
 		final double[] m = fit.model();

@@ -69,6 +69,21 @@ class ImageCheckTest {
 		assertTrue(check(11, "bit-depth=8", "damage=jpeg").has(ImageIssue.LOSSY_COMPRESSION));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1, 150000", "5, 150000", "8, 150000", "3, 20000" })
+	void blocksAreFoundInSixteenBitsWithFewGreyLevels(final int seed, final int signal) {
+		assertTrue(check(seed, "bit-depth=16", "damage=jpeg", "signal=" + signal).has(ImageIssue.LOSSY_COMPRESSION));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 257", "2, 100", "3, 500" })
+	void fewGreyLevelsAreNoBlocks(final int seed, final int step) {
+		final SimulatedBlot b = new BlotSimulator(BlotSimulationSettings.defaults()).simulate(seed);
+		final float[] samples = new float[b.samples().length];
+		for (int i = 0; i < samples.length; i++) samples[i] = step * (b.samples()[i] / step);
+		assertFalse(BlockQuantisation.of(new Plane(samples, b.width(), b.height(), Polarity.BRIGHT_ON_DARK)).found());
+	}
+
 	@Test
 	void aStretchedHistogramIsAComb() {
 		assertTrue(check(13, "bit-depth=8", "damage=comb").has(ImageIssue.COMB_HISTOGRAM));
