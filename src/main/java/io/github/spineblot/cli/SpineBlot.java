@@ -14,6 +14,7 @@ public final class SpineBlot {
 		new EvaluateCommand(),
 		new SimulateSpines(),
 		new SimulateBlot(),
+		new TrainGateCommand(),
 		new DemoCommand());
 
 	private SpineBlot() { }

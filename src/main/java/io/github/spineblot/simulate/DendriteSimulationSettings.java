@@ -118,6 +118,9 @@ public final class DendriteSimulationSettings {
 	/** Loss with depth. */
 	public static final Parameter<Double> ATTENUATION = number("attenuation", "Attenuation", "", 0.15, 0, 0.95,
 		"Part of the signal that is lost at the last slice.");
+	/** Movement of the specimen. */
+	public static final Parameter<Double> MOTION_UM = number("motion-um", "Motion", "um", 0, 0, 3,
+		"Standard deviation of the movement of a living specimen while its rows are scanned.");
 	/** Signal. */
 	public static final Parameter<Double> PHOTONS = number("photons", "Photons", "", 70, 1, 100000,
 		"Photons per voxel inside a shaft wider than the resolution; for Golgi those of the bright background.");
@@ -154,7 +157,7 @@ public final class DendriteSimulationSettings {
 	public static final List<Parameter<?>> PARAMETERS = List.of(DIFFICULTY, WIDTH_UM, HEIGHT_UM, DEPTH_UM, PIXEL_UM, Z_UM,
 		PROJECTION, DENDRITES, BRANCHES, CROSSING, PARALLEL, STRAIGHT, AZIMUTH_DEG, TILT_DEG, RADIUS_UM, RADIUS_SPREAD,
 		ROUGHNESS, UNEVENNESS, DENSITY, SPACING_UM, MUSHROOM, THIN, STUBBY, FILOPODIUM, SIZE_VARIABILITY, NECK_BEND, AXONS,
-		PUNCTA, BLOBS, HAZE, FWHM_XY_UM, FWHM_Z_UM, TAIL, ATTENUATION, PHOTONS, BACKGROUND, READ_NOISE, BITS, LEVEL, OFFSET,
+		PUNCTA, BLOBS, HAZE, FWHM_XY_UM, FWHM_Z_UM, TAIL, ATTENUATION, MOTION_UM, PHOTONS, BACKGROUND, READ_NOISE, BITS, LEVEL, OFFSET,
 		GOLGI, STAIN, DEFOCUS, SHADING);
 
 	private final Settings settings;

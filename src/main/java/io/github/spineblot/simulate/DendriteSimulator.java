@@ -51,8 +51,10 @@ public final class DendriteSimulator {
 		final DendriteTruth truth = new TruthFinder(field, scene.dendrites, field.flat() || golgi, new SpineSignal(settings,
 			field, camera, light)).find(scene.spines, scene.axons);
 		final float[][] grey = new float[field.nz()][];
-		for (int z = 0; z < grey.length; z++) grey[z] = camera.expose(light[z], z, grey.length, SeededRandom.stream(seed,
-			"noise " + z));
+		final double motionUm = settings.get(DendriteSimulationSettings.MOTION_UM);
+		final SpecimenMotion motion = new SpecimenMotion(field, motionUm, SeededRandom.stream(seed, "motion"));
+		for (int z = 0; z < grey.length; z++) grey[z] = camera.expose(motionUm > 0 ? motion.scanned(light[z], z) : light[z],
+			z, grey.length, SeededRandom.stream(seed, "noise " + z));
 		final float[][] planes = settings.get(DendriteSimulationSettings.PROJECTION) ? projected(grey, golgi) : grey;
 		return new SimulatedDendrites(Volume.of(planes, field.nx(), field.ny(), new VoxelSize(field.pixelUm(), field
 			.pixelUm(), planes.length == 1 ? 1 : field.zUm()), golgi ? Polarity.DARK_ON_BRIGHT : Polarity.BRIGHT_ON_DARK),

@@ -36,6 +36,10 @@ final class ProtrusionFinder {
 		final int summit;
 		final float height;
 		final List<Integer> voxels = new ArrayList<>();
+		/** Significance of the pass to a higher summit, 0 when there is none above the floor. */
+		float saddle;
+		/** Probability of being a spine, once it was asked for. */
+		double confidence;
 
 		Protrusion(final int summit, final float height) {
 			this.summit = summit;
@@ -83,6 +87,7 @@ final class ProtrusionFinder {
 			of[low] = null;
 			return high;
 		}
+		if (of[low].saddle == 0) of[low].saddle = saddle;
 		return high;
 	}
 

@@ -44,8 +44,8 @@ final class SpineMeasurer {
 	}
 
 	/** What the shape of a protrusion gives. */
-	record Shape(ShaftSurroundings shaft, double height, Point3 head, Point3 tip, Point3 base, double positionUm,
-		double lengthUm, double beyondUm, double headWidthUm, double neckWidthUm, double correctedUm, double volumeUm3,
+	record Shape(ShaftSurroundings shaft, double height, double confidence, Point3 head, Point3 tip, Point3 base, double positionUm, double lengthUm,
+		double beyondUm, double headWidthUm, double neckWidthUm, double correctedUm, double volumeUm3,
 		double neckLengthUm, double neckCorrectedUm)
 	{
 
@@ -62,14 +62,16 @@ final class SpineMeasurer {
 		final ShaftSurroundings shaft;
 		final int summit;
 		final double height;
+		final double confidence;
 		final List<Integer> voxels;
 		SpineWindow window;
 		SpineFit.Result fit;
 
-		Case(final ShaftSurroundings shaft, final int summit, final double height, final List<Integer> voxels) {
+		Case(final ShaftSurroundings shaft, final int summit, final double[] sure, final List<Integer> voxels) {
 			this.shaft = shaft;
 			this.summit = summit;
-			this.height = height;
+			height = sure[0];
+			confidence = sure[1];
 			this.voxels = voxels;
 		}
 	}
@@ -115,7 +117,8 @@ final class SpineMeasurer {
 				final Case b = left.get(j);
 				if (a.fit == null || b.fit == null || a.shaft != b.shaft || !areOne(a.fit.body(), b.fit.body())) continue;
 				final Case outer = a.fit.body().lengthUm() >= b.fit.body().lengthUm() ? a : b;
-				final Case both = new Case(a.shaft, outer.summit, Math.max(a.height, b.height), joined(a.voxels, b.voxels));
+				final Case both = new Case(a.shaft, outer.summit, new double[] { Math.max(a.height, b.height), Math.max(a
+					.confidence, b.confidence) }, joined(a.voxels, b.voxels));
 				both.window = new SpineWindow(map, box(both), psf);
 				left.set(i, both);
 				left.remove(j);
@@ -140,7 +143,7 @@ final class SpineMeasurer {
 		final int y = p.summit / v.width() % v.height();
 		final int z = p.summit / v.width() / v.height();
 		final ShaftSurroundings shaft = map.shafts.get(map.tileAt(x, y).owner[ExcessMap.indexIn(x, y, z)]);
-		final Case c = new Case(shaft, p.summit, p.height, p.voxels);
+		final Case c = new Case(shaft, p.summit, new double[] { p.height, p.confidence }, p.voxels);
 		c.window = new SpineWindow(map, box(c), psf);
 		return c;
 	}
@@ -233,8 +236,8 @@ final class SpineMeasurer {
 		final double neckWidth = neck > psf.xyUm() ? width(c.window, data, b.along(0.5 * neck / (neck + b.headUm() / 2)), b
 			.direction()) : Double.NaN;
 		final double corrected = b.headUm() * Math.cbrt(b.glow());
-		final double beyond = place(c.shaft, point(c.summit)).rho - b.shaft().radiusUm();
-		return new Shape(c.shaft, c.height, b.head(), b.tip(), b.base(), position, b.lengthUm(), beyond, apparent, neckWidth, corrected, b.volumeUm3(), neck, neck > 0 && c.fit.neckSd() < 0.4 ? b
+		return new Shape(c.shaft, c.height, c.confidence, b.head(), b.tip(), b.base(), position, b.lengthUm(), place(c.shaft, point(c.summit)).rho - b.shaft()
+			.radiusUm(), apparent, neckWidth, corrected, b.volumeUm3(), neck, neck > 0 && c.fit.neckSd() < 0.4 ? b
 				.neck() : Double.NaN);
 	}
 
@@ -252,7 +255,7 @@ final class SpineMeasurer {
 		return place;
 	}
 
-	/** Full width at half of the value at the centre, in the image plane across a direction; NaN without signal. */
+	/** Full width at half of the value at the centre, across a direction, in the image plane; NaN where there is no signal. */
 	private double width(final SpineWindow window, final double[] data, final Point3 centre, final Point3 out) {
 		final double n = Math.hypot(out.x(), out.y());
 		final Point3 across = n < 0.2 ? new Point3(1, 0, 0) : new Point3(-out.y() / n, out.x() / n, 0);

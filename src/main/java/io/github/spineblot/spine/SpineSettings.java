@@ -15,7 +15,9 @@ import io.github.spineblot.settings.Settings;
  * @param brightnessWindowUm window of the running on-axis brightness
  * @param fitPoolingUm sections within about this distance are fitted together
  * @param modelError error of the shaft model as a fraction of its intensity
- * @param minSignificance smallest significance of a spine's summit, in standard deviations
+ * @param hazeUm extent of what is too smooth to be a spine, standard deviation
+ * @param minSignificance smallest significance of what is considered, in standard deviations
+ * @param minConfidence smallest probability of being a spine, 0..1
  * @param mergeRatio two summits are one spine when the saddle exceeds this fraction of the lower one
  * @param minLengthUm shortest spine
  * @param maxLengthUm longest spine
@@ -28,8 +30,8 @@ import io.github.spineblot.settings.Settings;
  * @param psfZUm axial resolution of the microscope, full width at half maximum; empty: estimated
  */
 public record SpineSettings(double templateWindowUm, double templatePercentile, double brightnessWindowUm,
-	double fitPoolingUm, double modelError, double minSignificance, double mergeRatio, double minLengthUm,
-	double maxLengthUm, double mushroomHeadUm, double thinRatio,
+	double fitPoolingUm, double modelError, double hazeUm, double minSignificance, double minConfidence,
+	double mergeRatio, double minLengthUm, double maxLengthUm, double mushroomHeadUm, double thinRatio,
 	double stubbyRatio, double filopodiumUm, boolean classesByRules, OptionalDouble psfXyUm, OptionalDouble psfZUm)
 {
 
@@ -44,8 +46,12 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 	public static final Parameter<Double> MODEL_ERROR = Parameter.number("model-error", "Shaft model error", "", 0.04, 0,
 		1, "Error of the shaft model as a fraction of its intensity.");
 	public static final Parameter<Double> MIN_SIGNIFICANCE = Parameter.number("min-significance", "Significance",
-		"sigma", 8.5, 1, 100, "Smallest significance of a spine over the shaft. Raise it for fewer, surer spines.");
-	public static final Parameter<Double> MERGE_RATIO = Parameter.number("merge-ratio", "Merge ratio", "", 0.75, 0.1, 1,
+		"sigma", 3.5, 1, 100, "Smallest significance over the shaft of anything that is considered as a spine.");
+	public static final Parameter<Double> MIN_CONFIDENCE = Parameter.number("min-confidence", "Confidence", "", 0.5, 0, 1,
+		"Smallest probability of being a spine. Raise it for fewer, surer spines.");
+	public static final Parameter<Double> HAZE = Parameter.number("haze-um", "Haze", "um", 0.8, 0.3, 10,
+		"What is smoother than this is light from out of focus, not a spine.");
+	public static final Parameter<Double> MERGE_RATIO = Parameter.number("merge-ratio", "Merge ratio", "", 0.85, 0.1, 1,
 		"Two summits are one spine when the saddle between them exceeds this fraction of the lower one.");
 	public static final Parameter<Double> MIN_LENGTH = Parameter.number("min-spine-um", "Shortest spine", "um", 0.2, 0, 5,
 		"Protrusions shorter than this, from the shaft's surface to the tip, are left out.");
@@ -64,7 +70,7 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 
 	/** All declarations, in the order of the dialog. */
 	public static final List<Parameter<?>> PARAMETERS = List.of(TEMPLATE_WINDOW, TEMPLATE_PERCENTILE, BRIGHTNESS_WINDOW,
-		FIT_POOLING, MODEL_ERROR, MIN_SIGNIFICANCE, MERGE_RATIO, MIN_LENGTH, MAX_LENGTH, MUSHROOM_HEAD, THIN_RATIO, STUBBY_RATIO,
+		FIT_POOLING, MODEL_ERROR, HAZE, MIN_SIGNIFICANCE, MIN_CONFIDENCE, MERGE_RATIO, MIN_LENGTH, MAX_LENGTH, MUSHROOM_HEAD, THIN_RATIO, STUBBY_RATIO,
 		FILOPODIUM, CLASS_METHOD, TracingSettings.PSF_XY,
 		TracingSettings.PSF_Z);
 
@@ -75,7 +81,7 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 	/** Takes the values from settings that declare {@link #PARAMETERS}. */
 	public static SpineSettings from(final Settings s) {
 		return new SpineSettings(s.get(TEMPLATE_WINDOW), s.get(TEMPLATE_PERCENTILE), s.get(BRIGHTNESS_WINDOW), s.get(
-			FIT_POOLING), s.get(MODEL_ERROR), s.get(MIN_SIGNIFICANCE), s.get(MERGE_RATIO), s.get(MIN_LENGTH), s.get(
+			FIT_POOLING), s.get(MODEL_ERROR), s.get(HAZE), s.get(MIN_SIGNIFICANCE), s.get(MIN_CONFIDENCE), s.get(MERGE_RATIO), s.get(MIN_LENGTH), s.get(
 				MAX_LENGTH), s.get(MUSHROOM_HEAD), s.get(THIN_RATIO), s.get(STUBBY_RATIO), s.get(FILOPODIUM), s.get(
 					CLASS_METHOD).equals("rules"), optional(s.get(TracingSettings.PSF_XY)), optional(s.get(
 					TracingSettings.PSF_Z)));

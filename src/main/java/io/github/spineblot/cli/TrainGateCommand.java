@@ -1,0 +1,116 @@
+package io.github.spineblot.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.spineblot.dendrite.DendriteTracer;
+import io.github.spineblot.dendrite.TracingSettings;
+import io.github.spineblot.evaluation.AnnotatedImage;
+import io.github.spineblot.evaluation.GateExamples;
+import io.github.spineblot.evaluation.SpineEvaluation.Role;
+import io.github.spineblot.image.Volume;
+import io.github.spineblot.io.AnnotationFile;
+import io.github.spineblot.io.AtomicFiles;
+import io.github.spineblot.io.ImageReader;
+import io.github.spineblot.io.InputSettings;
+import io.github.spineblot.settings.Parameter;
+import io.github.spineblot.spine.SpineAnalysis;
+import io.github.spineblot.spine.SpineCandidate;
+import io.github.spineblot.spine.SpineSettings;
+import io.github.spineblot.statistics.BoostedTrees;
+import io.github.spineblot.task.InputException;
+import io.github.spineblot.task.Progress;
+import io.github.spineblot.task.Workers;
+
+/**
+ * {@code spineblot train-gate}: learns the gate between spines and the rest from images with truth. For
+ * developers; how the gates that are delivered were made is told in docs/training.md.
+ */
+final class TrainGateCommand implements Command {
+
+	static final Parameter<Double> WEIGHT = Parameter.number("annotated-weight", "Weight of annotated images", "", 20.0,
+		0.001, 1000, "Weight of a candidate of an image that a person annotated, against 1 for a simulated image.");
+	static final Parameter<String> LEAVE_OUT = Parameter.text("leave-out", "Left out", null,
+		"Images whose name holds this text are not learned from.");
+	private static final BoostedTrees.Options OPTIONS = new BoostedTrees.Options(150, 3, 0.06, 3, 1, 0.6, 1);
+
+	@Override
+	public String name() {
+		return "train-gate";
+	}
+
+	@Override
+	public String summary() {
+		return "For developers: learns to tell spines from the rest, from images with truth.";
+	}
+
+	@Override
+	public Operands operands() {
+		return new Operands("IMAGE...", "TIFF images of one kind (thin slices, thick slices, or flat), each with NAME.truth.json beside it.",
+			1, Integer.MAX_VALUE);
+	}
+
+	@Override
+	public List<Parameter<?>> parameters() {
+		return List.of(CommonOptions.OUT, WEIGHT, LEAVE_OUT, SpineSettings.MIN_SIGNIFICANCE);
+	}
+
+	@Override
+	public int run(final Invocation call) {
+		if (call.settings().get(CommonOptions.OUT) == null) throw new InputException("spineblot train-gate needs --out.",
+			"Give the name of the file that the gate is written to: --out spine-gate-fine.txt");
+		final List<double[]> rows = new ArrayList<>();
+		final List<Boolean> spine = new ArrayList<>();
+		final List<Double> weight = new ArrayList<>();
+		int images = 0;
+		final String without = call.settings().get(LEAVE_OUT);
+		for (final Path image : call.paths()) {
+			if (without != null && image.getFileName().toString().contains(without)) continue;
+			final AnnotatedImage truth = AnnotationFile.read(truthOf(image));
+			final List<SpineCandidate> candidates = candidates(image);
+			final List<Role> roles = GateExamples.roles(truth, candidates);
+			final boolean annotated = !Double.isNaN(truth.region().nearXy());
+			images++;
+			int hits = 0;
+			for (int i = 0; i < roles.size(); i++) {
+				if (roles.get(i) == Role.NOT_SCORED) continue;
+				rows.add(candidates.get(i).features());
+				spine.add(roles.get(i) == Role.HIT);
+				weight.add(annotated ? call.settings().get(WEIGHT) : 1.0);
+				if (roles.get(i) == Role.HIT) hits++;
+			}
+			call.console().print(String.format(Locale.ROOT, "%s: %d candidates, %d of %d spines among them", image
+				.getFileName(), candidates.size(), hits, truth.scored()));
+		}
+		final boolean[] yes = new boolean[rows.size()];
+		final double[] w = new double[rows.size()];
+		for (int i = 0; i < yes.length; i++) {
+			yes[i] = spine.get(i);
+			w[i] = weight.get(i);
+		}
+		final BoostedTrees trees = BoostedTrees.fit(SpineCandidate.featureNames(), rows.toArray(double[][]::new), yes, w,
+			OPTIONS);
+		final Path out = Path.of(call.settings().get(CommonOptions.OUT));
+		AtomicFiles.writeText(out, "# Learned by 'spineblot train-gate' from " + rows.size() + " candidates of " + images +
+			" images, as docs/training.md tells. Boosted trees, logistic loss:\n# " + OPTIONS + "\n" + trees.text());
+		return ExitCode.DONE;
+	}
+
+	private static Path truthOf(final Path image) {
+		final String name = image.getFileName().toString();
+		final Path truth = image.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".truth.json");
+		if (!Files.isRegularFile(truth)) throw new InputException("There is no truth " + truth + " beside " + image + ".",
+			"Give images that have their truth beside them, such as those of 'spineblot simulate spines'.");
+		return truth;
+	}
+
+	private static List<SpineCandidate> candidates(final Path image) {
+		final Volume volume = ImageReader.read(image, InputSettings.DEFAULTS).requireCalibrated().volume();
+		final Workers workers = Workers.all();
+		return new SpineAnalysis(SpineSettings.defaults()).candidates(volume, new DendriteTracer(TracingSettings.defaults())
+			.trace(volume, workers, Progress.NONE), workers);
+	}
+}
