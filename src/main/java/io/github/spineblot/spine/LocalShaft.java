@@ -13,9 +13,14 @@ import io.github.spineblot.geometry.Point3;
  */
 record LocalShaft(Point3 axis, Point3 tangent, double radiusUm, double plateau) {
 
-	/** The shaft of the given surroundings at an arc step. */
-	static LocalShaft at(final ShaftSurroundings shaft, final int step, final PointSpread psf) {
+	/** The shaft of the given surroundings at an arc step, or at the nearest one inside the image. */
+	static LocalShaft at(final ShaftSurroundings shaft, final int place, final PointSpread psf) {
 		final StraightenedDendrite tube = shaft.tube;
+		int step = place;
+		for (int d = 1; d < tube.frame.size() && !(shaft.fitted.brightnessAt(step) > 0); d++) {
+			if (place - d >= 0 && shaft.fitted.brightnessAt(place - d) > 0) step = place - d;
+			else if (place + d < tube.frame.size() && shaft.fitted.brightnessAt(place + d) > 0) step = place + d;
+		}
 		final Point3 u = tube.frame.u(step);
 		final Point3 v = tube.frame.v(step);
 		final Point3 axis = tube.frame.point(step).plus(u.times(tube.shiftU(step))).plus(v.times(tube.shiftV(step)));

@@ -269,6 +269,15 @@ class SpineAnalysisTest {
 	}
 
 	@Test
+	void aSpineWhereTheLineLeavesTheVolumeIsMeasured() {
+		final SpinePhantom phantom = new SpinePhantom(LENGTH, WIDTH, DEPTH).shaft(new Point3(-4, 3.5, 2.7), new Point3(20,
+			3.5, 2.7)).ball(4.4, 0).ball(10, 180).ball(19.6, 0);
+		for (final Spine s : analyse(phantom).spines()) {
+			assertTrue(Double.isFinite(s.lengthUm()) && Double.isFinite(s.headWidthCorrectedUm()), s::toString);
+		}
+	}
+
+	@Test
 	void aLineOutsideTheVolumeHidesNothingOfAnother() {
 		final SpinePhantom phantom = withBalls().tracedAs(new Point3(0, -9, 2.7), new Point3(15, -9, 2.7));
 		final SpineAnalysis.Result result = analyse(phantom);
