@@ -199,10 +199,15 @@ public record NoiseModel(double gain, double intercept, double floor) {
 				for (final float f : v.plane(z)) {
 					lo = Math.min(lo, f);
 					hi = Math.max(hi, f);
-					whole &= f == Math.rint(f);
 				}
+				whole = whole && isWhole(v.plane(z));
 			}
 			return new Extremes(lo, hi, whole);
+		}
+
+		private static boolean isWhole(final float[] plane) {
+			for (final float f : plane) if (f != Math.rint(f)) return false;
+			return true;
 		}
 
 		boolean clipped(final float[] p, final int i, final int w) {

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
 import io.github.spineblot.image.Volume;
 import io.github.spineblot.task.InputException;
@@ -28,6 +32,31 @@ public final class FileDigest {
 			throw new InputException("Cannot read " + file + ".", "Check that the file exists and that you may read it.", e);
 		}
 		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/**
+	 * Begins on a file in a thread of its own, so that the file can be decoded meanwhile.
+	 *
+	 * @return gives the digest, waiting for it; throws what {@link #sha256(Path)} does
+	 */
+	static Supplier<String> begin(final Path file) {
+		final FutureTask<String> task = new FutureTask<>(() -> sha256(file));
+		final Thread thread = new Thread(task, "spineblot-digest");
+		thread.setDaemon(true);
+		thread.start();
+		return () -> {
+			try {
+				return task.get();
+			}
+			catch (final ExecutionException e) {
+				if (e.getCause() instanceof InputException problem) throw problem;
+				throw new IllegalStateException(e.getCause());
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+				throw new CancellationException("Interrupted while reading " + file + ".");
+			}
+		};
 	}
 
 	/** Of bytes in memory. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import ij.ImagePlus;
 import ij.io.Opener;
@@ -43,7 +44,8 @@ public final class ImageReader {
 	public static SourceImage read(final Path file, final InputSettings settings) {
 		checkFile(file);
 		try (OpenedImage image = open(file, settings)) {
-			return ImageAssembly.assemble(file, image, settings, volume -> FileDigest.sha256(file));
+			final Supplier<String> digest = FileDigest.begin(file);
+			return ImageAssembly.assemble(file, image, settings, volume -> digest.get());
 		}
 		catch (final IOException e) {
 			throw new InputException(file + " cannot be read (" + reason(e) + ").",
