@@ -1,8 +1,9 @@
 package io.github.spineblot.dendrite;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How much process there is: radius, and the fluorescence integrated over the cross section (axis
@@ -18,14 +19,12 @@ record Calibre(double radiusUm, double integrated) {
 	/** Axon-like: less than this fraction of what the image's thick dendrites hold per length. */
 	private static final double FAINT = 0.07;
 	/** Haze: filled to less than this fraction of the image's dendrites. */
-	private static final double PALE = 0.12;
+	private static final double PALE = 0.2;
 	/** What touches a dendrite and is filled to less than this fraction of it is its blur. */
 	private static final double BRANCH_FILLING = 0.3;
 	/** A process that holds this part of what the image's dendrites do may be thinner than the limit by this factor. */
 	private static final double MAIN = 0.5;
 	private static final double THIN = 0.75;
-	/** The image's dendrites: this fraction of all length holds less. */
-	private static final double REFERENCE = 0.8;
 
 	Calibre(final FittedLine line, final Optics optics) {
 		this(line.medianRadiusUm(), Math.max(1e-9, line.medianBrightness()) / optics.axisBrightness(line
@@ -55,9 +54,8 @@ record Calibre(double radiusUm, double integrated) {
 
 	/** Those of the lines that are dendrites, in their order. */
 	static List<Candidate> dendrites(final List<Candidate> lines, final TracingSettings settings) {
-		final double[] length = lines.stream().mapToDouble(l -> l.line().line().lengthUm()).toArray();
-		final double integrated = reference(lines.stream().mapToDouble(l -> l.calibre().integrated()).toArray(), length);
-		final double filling = reference(lines.stream().mapToDouble(l -> l.calibre().filling()).toArray(), length);
+		final double integrated = reference(lines, Calibre::integrated);
+		final double filling = reference(lines, Calibre::filling);
 		return lines.stream().filter(l -> {
 			final Calibre c = l.calibre();
 			// the process that the image shows may be thin, or its scale not exact
@@ -67,19 +65,16 @@ record Calibre(double radiusUm, double integrated) {
 		}).toList();
 	}
 
-	/** Value below which the given fraction of the length lies. */
-	private static double reference(final double[] values, final double[] length) {
-		final Integer[] order = new Integer[values.length];
+	/** The value below which half of the light of all lines lies: many pale lines must not pass for the rule. */
+	private static double reference(final List<Candidate> lines, final ToDoubleFunction<Calibre> value) {
+		final List<Candidate> order = new ArrayList<>(lines);
+		order.sort(Comparator.comparingDouble(l -> value.applyAsDouble(l.calibre())));
 		double total = 0;
-		for (int i = 0; i < order.length; i++) {
-			order[i] = i;
-			total += length[i];
-		}
-		Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
+		for (final Candidate l : order) total += value.applyAsDouble(l.calibre()) * l.line().line().lengthUm();
 		double below = 0;
-		for (final int i : order) {
-			below += length[i];
-			if (below >= REFERENCE * total) return values[i];
+		for (final Candidate l : order) {
+			below += value.applyAsDouble(l.calibre()) * l.line().line().lengthUm();
+			if (below >= 0.5 * total) return value.applyAsDouble(l.calibre());
 		}
 		return 0;
 	}

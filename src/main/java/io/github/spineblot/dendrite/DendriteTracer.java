@@ -26,7 +26,7 @@ public final class DendriteTracer {
 	private static final double BACKGROUND_TILE_UM = 8;
 	private static final double BACKGROUND_PERCENTILE = 0.25;
 
-	/** A line's own part is at least this part of the longest spine; its beginning may lie in another shaft. */
+	/** A line's own part is at least this part of the longest spine; its ends may lie in other shafts. */
 	private static final double LEAST_OWN = 0.75;
 
 	private final TracingSettings settings;
