@@ -17,7 +17,7 @@ final class BandMeasurement {
 	private static final double LOD_FACTOR = 3.3;
 	private static final double LOQ_FACTOR = 10;
 	/** Pixels this close to the centre, in standard deviations, decide whether a band is saturated. */
-	private static final double CORE = 1.55;
+	private static final double CORE = 1.5;
 	private static final int LEAST_CLIPPED = 3;
 	/** Mean squared standardised residual about a band beyond which background and bands do not describe it. */
 	private static final double MOST_MISFIT = 3;

@@ -12,11 +12,14 @@ import java.util.List;
 final class GutterLevel {
 
 	/** Half width of a gutter and the least distance of its near edge from a lane's middle, in lane widths. */
-	private static final double HALF_WIDTH = 0.16;
-	private static final double CLEAR = 0.6;
+	private static final double HALF_WIDTH = 0.12;
+	private static final double CLEAR = 0.68;
 	/** Where bands reach in, the share differs from band to band by this part of the mean share. */
 	private static final double UNEVEN = 0.4;
 	private static final double LEAST_SHARE = 0.01;
+	/** Share of a band's height that is expected in the gutter, where weak bands cannot tell, and its deviation. */
+	private static final double SHARE = 0.03;
+	private static final double SHARE_SD = 0.03;
 	private static final int ROUNDS = 1;
 	private static final int PENALTIES = 15;
 
@@ -181,8 +184,8 @@ final class GutterLevel {
 				schur[i][j] = product(weights, bands[i], bands[j]) - dot(projected[i], spread[j]);
 				schur[j][i] = schur[i][j];
 			}
-			// A share is expected to be a few hundredths.
-			schur[j][j] += 1 / (0.1 * 0.1);
+			schur[j][j] += 1 / (SHARE_SD * SHARE_SD);
+			right[j] += SHARE / (SHARE_SD * SHARE_SD);
 		}
 		final DenseCholesky s = new DenseCholesky(schur);
 		System.arraycopy(s.solve(right), 0, share, 0, 2);
