@@ -3,6 +3,7 @@ package io.github.spineblot.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,13 +63,29 @@ final class TrainGateCommand implements Command {
 	public int run(final Invocation call) {
 		if (call.settings().get(CommonOptions.OUT) == null) throw new InputException("spineblot train-gate needs --out.",
 			"Give the name of the file that the gate is written to: --out spine-gate-fine.txt");
-		final List<double[]> rows = new ArrayList<>();
-		final List<Boolean> spine = new ArrayList<>();
-		final List<Double> weight = new ArrayList<>();
-		int images = 0;
+		final Examples examples = new Examples(call);
 		final String without = call.settings().get(LEAVE_OUT);
 		for (final Path image : call.paths()) {
-			if (without != null && image.getFileName().toString().contains(without)) continue;
+			if (without == null || !image.getFileName().toString().contains(without)) examples.add(image);
+		}
+		AtomicFiles.writeText(Path.of(call.settings().get(CommonOptions.OUT)), examples.learned());
+		return ExitCode.DONE;
+	}
+
+	/** The candidates of all images, with what they are. */
+	private static final class Examples {
+
+		private final Invocation call;
+		private final List<double[]> rows = new ArrayList<>();
+		private final List<Boolean> spine = new ArrayList<>();
+		private final List<Double> weight = new ArrayList<>();
+		private int images;
+
+		Examples(final Invocation call) {
+			this.call = call;
+		}
+
+		void add(final Path image) {
 			final AnnotatedImage truth = AnnotationFile.read(truthOf(image));
 			final List<SpineCandidate> candidates = candidates(image);
 			final List<Role> roles = GateExamples.roles(truth, candidates);
@@ -77,7 +94,7 @@ final class TrainGateCommand implements Command {
 			int hits = 0;
 			for (int i = 0; i < roles.size(); i++) {
 				if (roles.get(i) == Role.NOT_SCORED) continue;
-				rows.add(candidates.get(i).features());
+				rows.add(rounded(candidates.get(i).features()));
 				spine.add(roles.get(i) == Role.HIT);
 				weight.add(annotated ? call.settings().get(WEIGHT) : 1.0);
 				if (roles.get(i) == Role.HIT) hits++;
@@ -85,18 +102,24 @@ final class TrainGateCommand implements Command {
 			call.console().print(String.format(Locale.ROOT, "%s: %d candidates, %d of %d spines among them", image
 				.getFileName(), candidates.size(), hits, truth.scored()));
 		}
-		final boolean[] yes = new boolean[rows.size()];
-		final double[] w = new double[rows.size()];
-		for (int i = 0; i < yes.length; i++) {
-			yes[i] = spine.get(i);
-			w[i] = weight.get(i);
+
+		/** The text of the gate. */
+		String learned() {
+			final boolean[] yes = new boolean[rows.size()];
+			final double[] w = new double[rows.size()];
+			for (int i = 0; i < yes.length; i++) {
+				yes[i] = spine.get(i);
+				w[i] = weight.get(i);
+			}
+			return "# Learned by 'spineblot train-gate' from " + rows.size() + " candidates of " + images +
+				" images, see docs/training.md.\n# Boosted trees, logistic loss: " + OPTIONS + "\n" + BoostedTrees.fit(
+					SpineCandidate.featureNames(), rows.toArray(double[][]::new), yes, w, OPTIONS).text();
 		}
-		final BoostedTrees trees = BoostedTrees.fit(SpineCandidate.featureNames(), rows.toArray(double[][]::new), yes, w,
-			OPTIONS);
-		final Path out = Path.of(call.settings().get(CommonOptions.OUT));
-		AtomicFiles.writeText(out, "# Learned by 'spineblot train-gate' from " + rows.size() + " candidates of " + images +
-			" images, as docs/training.md tells. Boosted trees, logistic loss:\n# " + OPTIONS + "\n" + trees.text());
-		return ExitCode.DONE;
+	}
+
+	/** To four decimals: thresholds stay short in the text of the trees. */
+	private static double[] rounded(final double[] features) {
+		return Arrays.stream(features).map(f -> Math.rint(f * 1e4) / 1e4).toArray();
 	}
 
 	private static Path truthOf(final Path image) {
