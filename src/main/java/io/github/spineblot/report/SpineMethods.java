@@ -47,12 +47,14 @@ final class SpineMethods {
 	private String detection() {
 		return "Each dendrite was straightened along its centre line, and a model of the shaft alone, learned from " + value(
 			SpineSettings.TEMPLATE_WINDOW) + " of shaft and fitted to each place, was subtracted from the image, so that spines " +
-			"above and below the shaft are found as well as lateral ones. What remained was filtered with two Gaussians, divided " +
-			"by the spread measured on the negative rest of the same image, and split into protrusions at its maxima. A " +
-			"protrusion counts as a spine when it rises to at least " + plain(SpineSettings.MIN_SIGNIFICANCE) + " times that " +
-			"spread, is at least " + value(SpineSettings.MIN_LENGTH) + " long, and its head is at most " + value(
-				SpineSettings.MAX_LENGTH) + " away from the surface of the shaft; it belongs to the dendrite whose surface is " +
-			"nearest.";
+			"above and below the shaft are found as well as lateral ones. Of what remained, everything smoother than " + value(
+				SpineSettings.HAZE) + " was taken for light from out of focus and subtracted; the rest was filtered with a " +
+			"Gaussian, divided by the spread measured on the negative rest of the same image, and split into protrusions at its " +
+			"maxima. Of protrusions that rise to at least " + plain(SpineSettings.MIN_SIGNIFICANCE) + " times that spread, " +
+			"boosted decision trees (Friedman 2001), learned on images of known truth, gave the probability of being a spine; " +
+			"those of at least " + plain(SpineSettings.MIN_CONFIDENCE) + " count, when at least " + value(
+				SpineSettings.MIN_LENGTH) + " long and with a head at most " + value(SpineSettings.MAX_LENGTH) +
+			" away from the surface of the shaft. A spine belongs to the dendrite whose surface is nearest.";
 	}
 
 	private String measures() {
