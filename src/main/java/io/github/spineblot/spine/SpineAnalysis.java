@@ -87,13 +87,15 @@ public final class SpineAnalysis {
 		final List<Double> p = classifier.probabilities(s.lengthUm(), s.correctedUm(), s.headWidthUm());
 		final boolean counts = new CountingRule(dendrite).analyses(s.positionUm());
 		return new Spine(0, dendrite.id(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s
-			.neckWidthUm(), s.correctedUm(), s.volumeUm3(), s.neckLengthUm(), s.neckCorrectedUm(), classifier.mostProbable(p), p, s.elevationDeg(),
+			.neckWidthUm(), s.correctedUm(), s.volumeUm3(), s.neckLengthUm(), s.neckCorrectedUm(),
+			classifier.mostProbable(p), p, s.elevationDeg(),
 			s.height(), s.confidence(), Spine.State.AUTO, counts ? List.of() : List.of(Spine.GUARD));
 	}
 
 	private static Spine withId(final Spine s, final int id) {
 		return new Spine(id, s.dendriteId(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s
-			.neckWidthUm(), s.headWidthCorrectedUm(), s.volumeUm3(), s.neckLengthUm(), s.neckWidthCorrectedUm(), s.spineClass(), s.classProbabilities(), s.elevationDeg(),
+			.neckWidthUm(), s.headWidthCorrectedUm(), s.volumeUm3(), s.neckLengthUm(), s
+			.neckWidthCorrectedUm(), s.spineClass(), s.classProbabilities(), s.elevationDeg(),
 			s.snr(), s.confidence(), s.state(), s.flags());
 	}
 }
