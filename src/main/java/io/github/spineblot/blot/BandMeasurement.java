@@ -187,8 +187,10 @@ final class BandMeasurement {
 	private int clippedPixels(final BandComponent b) {
 		final LaneSamples s = model.samples();
 		double n = 0;
-		final int to = (int) Math.min(s.length() - 1, Math.floor(b.place + CORE * b.sigma));
-		for (int i = (int) Math.max(0, Math.ceil(b.place - CORE * b.sigma)); i <= to; i++) n += s.clipped[i];
+		// A neighbour's clipping makes a band look wide; the membrane's usual width then limits its core.
+		final double core = CORE * Math.min(b.sigma, Math.exp(b.expectedLogSigma));
+		final int to = (int) Math.min(s.length() - 1, Math.floor(b.place + core));
+		for (int i = (int) Math.max(0, Math.ceil(b.place - core)); i <= to; i++) n += s.clipped[i];
 		return (int) Math.round(n);
 	}
 
