@@ -19,6 +19,8 @@ import io.github.spineblot.task.Workers;
 final class ExcessMap {
 
 	static final int TILE = 48;
+	/** Columns of a tile. */
+	static final int AREA = TILE * TILE;
 
 	final Volume volume;
 	final List<ShaftSurroundings> shafts;
@@ -67,7 +69,12 @@ final class ExcessMap {
 
 	/** The tile that holds the given column and row; null when it is out of reach of all dendrites. */
 	Tile tileAt(final int x, final int y) {
-		return tiles[y / TILE * tilesX + x / TILE];
+		return tiles[tileIndex(x, y)];
+	}
+
+	/** Index of the tile that holds the given column and row. */
+	int tileIndex(final int x, final int y) {
+		return y / TILE * tilesX + x / TILE;
 	}
 
 	/** Index of a voxel within its tile. */

@@ -1,5 +1,6 @@
 package io.github.spineblot.spine;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 import io.github.spineblot.image.Volume;
@@ -51,7 +52,8 @@ final class HazeFilter {
 	}
 
 	private void applyTo(final int z) {
-		for (int round = 0; round < ROUNDS; round++) slow[z] = means(z, slow[z]);
+		final Samples samples = new Samples(z);
+		for (int round = 0; round < ROUNDS; round++) slow[z] = samples.means(slow[z]);
 		for (int t = 0; t < map.tiles.length; t++) {
 			final ExcessMap.Tile tile = map.tiles[t];
 			if (tile == null) continue;
@@ -65,54 +67,102 @@ final class HazeFilter {
 		}
 	}
 
-	/** One round: weighted Gaussian mean of the clipped excess; NaN where nothing is near. */
-	private float[] means(final int z, final float[] before) {
-		final double[] sum = new double[nx * ny];
-		final double[] weight = new double[nx * ny];
-		for (final ExcessMap.Tile tile : map.tiles) {
-			if (tile == null) continue;
+	/** The known samples of one slice, and what does not change from round to round. */
+	private final class Samples {
+
+		private final int[] blocks;
+		private final float[] excess;
+		private final double[] variances;
+		private final double[] weight = new double[nx * ny];
+		private final double[] gaussX = gauss(sigmaUm / map.volume.voxel().xUm() / block);
+		private final double[] gaussY = gauss(sigmaUm / map.volume.voxel().yUm() / block);
+
+		Samples(final int z) {
+			int n = 0;
+			for (final ExcessMap.Tile tile : map.tiles) if (tile != null) n += known(tile, z);
+			blocks = new int[n];
+			excess = new float[n];
+			variances = new double[n];
+			int k = 0;
+			for (final ExcessMap.Tile tile : map.tiles) if (tile != null) k = fill(tile, z, k);
+			blur(weight, nx, ny, gaussX, gaussY);
+		}
+
+		private int known(final ExcessMap.Tile tile, final int z) {
+			int n = 0;
+			for (int o = z * ExcessMap.AREA; o < (z + 1) * ExcessMap.AREA; o++) if (!Float.isNaN(tile.excess[o])) n++;
+			return n;
+		}
+
+		private int fill(final ExcessMap.Tile tile, final int z, final int first) {
+			int k = first;
 			for (int y = 0; y < ExcessMap.TILE; y++) {
+				final int row = (tile.y0 + y) / block * nx;
 				for (int x = 0; x < ExcessMap.TILE; x++) {
 					final int o = (z * ExcessMap.TILE + y) * ExcessMap.TILE + x;
-					final float e = tile.excess[o];
-					if (Float.isNaN(e)) continue;
-					final int b = (tile.y0 + y) / block * nx + (tile.x0 + x) / block;
-					final double var = variance.applyAsDouble(tile.expected[o]);
-					double value = e;
-					if (before != null) {
-						final double level = before[b];
-						final double reach = CLIP * Math.sqrt(var);
-						value = Math.min(level + reach, Math.max(level - 2 * reach, e));
-					}
-					sum[b] += value / var;
-					weight[b] += 1 / var;
+					if (Float.isNaN(tile.excess[o])) continue;
+					blocks[k] = row + (tile.x0 + x) / block;
+					excess[k] = tile.excess[o];
+					variances[k] = variance.applyAsDouble(tile.expected[o]);
+					weight[blocks[k]] += 1 / variances[k];
+					k++;
 				}
 			}
+			return k;
 		}
-		final double sx = sigmaUm / map.volume.voxel().xUm() / block;
-		final double sy = sigmaUm / map.volume.voxel().yUm() / block;
-		blur(sum, nx, ny, sx, sy);
-		blur(weight, nx, ny, sx, sy);
-		final float[] mean = new float[nx * ny];
-		for (int i = 0; i < mean.length; i++) mean[i] = weight[i] > 0 ? (float) (sum[i] / weight[i]) : 0;
-		return mean;
-	}
 
-	private static void blur(final double[] a, final int nx, final int ny, final double sx, final double sy) {
-		for (int y = 0; y < ny; y++) along(a, y * nx, 1, nx, sx);
-		for (int x = 0; x < nx; x++) along(a, x, nx, ny, sy);
-	}
-
-	private static void along(final double[] a, final int offset, final int stride, final int n, final double sigma) {
-		final int half = (int) Math.ceil(3 * sigma);
-		final double[] line = new double[n];
-		for (int i = 0; i < n; i++) line[i] = a[offset + i * stride];
-		for (int i = 0; i < n; i++) {
-			double s = 0;
-			for (int j = Math.max(0, i - half); j <= Math.min(n - 1, i + half); j++) {
-				s += line[j] * Math.exp(-(j - i) * (j - i) / (2 * sigma * sigma));
+		/** One round: weighted Gaussian mean of the clipped excess; 0 where nothing is near. */
+		float[] means(final float[] before) {
+			final double[] sum = new double[nx * ny];
+			for (int k = 0; k < blocks.length; k++) {
+				double value = excess[k];
+				if (before != null) {
+					final double level = before[blocks[k]];
+					final double reach = CLIP * Math.sqrt(variances[k]);
+					value = Math.min(level + reach, Math.max(level - 2 * reach, value));
+				}
+				sum[blocks[k]] += value / variances[k];
 			}
-			a[offset + i * stride] = s;
+			blur(sum, nx, ny, gaussX, gaussY);
+			final float[] mean = new float[nx * ny];
+			for (int i = 0; i < mean.length; i++) mean[i] = weight[i] > 0 ? (float) (sum[i] / weight[i]) : 0;
+			return mean;
+		}
+	}
+
+	/** A Gaussian of height 1, cut at three sigma. */
+	private static double[] gauss(final double sigma) {
+		final int half = (int) Math.ceil(3 * sigma);
+		final double[] g = new double[2 * half + 1];
+		for (int d = -half; d <= half; d++) g[d + half] = Math.exp(-d * d / (2 * sigma * sigma));
+		return g;
+	}
+
+	private static void blur(final double[] a, final int nx, final int ny, final double[] gx, final double[] gy) {
+		final double[] before = a.clone();
+		Arrays.fill(a, 0);
+		for (int y = 0; y < ny; y++) addShifted(before, a, y * nx, nx, gx);
+		System.arraycopy(a, 0, before, 0, a.length);
+		Arrays.fill(a, 0);
+		final int half = gy.length / 2;
+		for (int y = 0; y < ny; y++) {
+			for (int j = Math.max(0, y - half); j <= Math.min(ny - 1, y + half); j++) {
+				final double g = gy[j - y + half];
+				final int from = j * nx;
+				final int to = y * nx;
+				for (int x = 0; x < nx; x++) a[to + x] += before[from + x] * g;
+			}
+		}
+	}
+
+	/** Blurs one row; tap by tap, which the compiler makes vector instructions of, and in the order of the columns. */
+	private static void addShifted(final double[] from, final double[] to, final int row, final int n, final double[] g) {
+		final int half = g.length / 2;
+		for (int k = 0; k < g.length; k++) {
+			final double tap = g[k];
+			final int shift = k - half;
+			final int last = row + Math.min(n, n - shift);
+			for (int i = row + Math.max(0, -shift); i < last; i++) to[i] += from[i + shift] * tap;
 		}
 	}
 

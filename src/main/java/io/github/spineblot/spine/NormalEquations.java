@@ -20,6 +20,49 @@ final class NormalEquations {
 		}
 	}
 
+	/**
+	 * The first n observations, given by column: the same sums in the same order as one {@link #add} after
+	 * the other, element by element of the matrix, four at a time so that no addition waits for the last.
+	 */
+	void addAll(final double[][] columns, final double[] values, final double[] weights, final int n) {
+		final double[] weighted = new double[n];
+		for (int i = 0; i < columns.length; i++) {
+			for (int s = 0; s < n; s++) weighted[s] = weights[s] * columns[i][s];
+			right[i] = added(right[i], weighted, values);
+			int j = 0;
+			for (; j + 3 <= i; j += 4) addFour(weighted, columns, i, j);
+			for (; j <= i; j++) matrix[i][j] = added(matrix[i][j], weighted, columns[j]);
+		}
+	}
+
+	private void addFour(final double[] weighted, final double[][] columns, final int i, final int j) {
+		final double[] a = columns[j];
+		final double[] b = columns[j + 1];
+		final double[] c = columns[j + 2];
+		final double[] d = columns[j + 3];
+		double sumA = matrix[i][j];
+		double sumB = matrix[i][j + 1];
+		double sumC = matrix[i][j + 2];
+		double sumD = matrix[i][j + 3];
+		for (int s = 0; s < weighted.length; s++) {
+			final double w = weighted[s];
+			sumA += w * a[s];
+			sumB += w * b[s];
+			sumC += w * c[s];
+			sumD += w * d[s];
+		}
+		matrix[i][j] = sumA;
+		matrix[i][j + 1] = sumB;
+		matrix[i][j + 2] = sumC;
+		matrix[i][j + 3] = sumD;
+	}
+
+	private static double added(final double start, final double[] a, final double[] b) {
+		double sum = start;
+		for (int s = 0; s < a.length; s++) sum += a[s] * b[s];
+		return sum;
+	}
+
 	/** Adds another accumulation, scaled. */
 	void add(final NormalEquations other, final double weight) {
 		for (int i = 0; i < right.length; i++) {
@@ -38,7 +81,15 @@ final class NormalEquations {
 		matrix[i][i] += weight;
 	}
 
-	/** Raises the diagonal by a fraction of itself, as Marquardt does. */
+	/** A copy whose diagonal is raised by a fraction of itself, as Marquardt does. */
+	NormalEquations damped(final double fraction) {
+		final NormalEquations copy = new NormalEquations(right.length);
+		copy.add(this, 1);
+		copy.damp(fraction);
+		return copy;
+	}
+
+	/** Raises the diagonal by a fraction of itself. */
 	void damp(final double fraction) {
 		for (int i = 0; i < right.length; i++) matrix[i][i] *= 1 + fraction;
 	}

@@ -13,16 +13,26 @@ import java.util.Arrays;
 final class NullSpread {
 
 	private static final int CLASSES = 24;
+	private static final int PARTS = 512;
 	/** Fewest values that make a spread; classes with fewer borrow from their neighbours. */
 	private static final int ENOUGH = 400;
 	private static final double MEDIAN_OF_HALF_NORMAL = 0.6745;
 
 	private final double[] level;
 	private final double[] spread;
+	/** Class to begin the search with, for equal parts of the range of levels. */
+	private final int[] first = new int[PARTS + 1];
+	private final double perUnit;
 
 	private NullSpread(final double[] level, final double[] spread) {
 		this.level = level;
 		this.spread = spread;
+		final double range = level[level.length - 1] - level[0];
+		perUnit = PARTS / range;
+		for (int part = 0, i = 0; part <= PARTS; part++) {
+			while (i + 2 < level.length && level[i + 1] < level[0] + part * range / PARTS) i++;
+			first[part] = i;
+		}
 	}
 
 	/** @param values per tile and voxel, aligned with the map; NaN where there is none */
@@ -61,7 +71,8 @@ final class NullSpread {
 		final int n = level.length;
 		if (expected <= level[0]) return spread[0];
 		if (expected >= level[n - 1]) return spread[n - 1];
-		int i = 0;
+		int i = first[(int) ((expected - level[0]) * perUnit)];
+		while (level[i] >= expected && i > 0) i--;
 		while (level[i + 1] < expected) i++;
 		return spread[i] + (expected - level[i]) / (level[i + 1] - level[i]) * (spread[i + 1] - spread[i]);
 	}

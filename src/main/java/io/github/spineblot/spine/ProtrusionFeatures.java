@@ -134,7 +134,7 @@ final class ProtrusionFeatures {
 		int n = 0;
 		final double[] mean = new double[3];
 		final double[] square = new double[3];
-		for (final int voxel : p.voxels) {
+		for (final int voxel : p.voxels.toArray()) {
 			final int x = voxel % v.width();
 			final int y = voxel / v.width() % v.height();
 			final double e = map.tileAt(x, y).excess[ExcessMap.indexIn(x, y, voxel / v.width() / v.height())];

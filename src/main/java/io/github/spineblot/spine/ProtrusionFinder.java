@@ -2,9 +2,7 @@ package io.github.spineblot.spine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.github.spineblot.image.Volume;
 
@@ -35,7 +33,7 @@ final class ProtrusionFinder {
 
 		final int summit;
 		final float height;
-		final List<Integer> voxels = new ArrayList<>();
+		final VoxelList voxels = new VoxelList();
 		/** Significance of the pass to a higher summit, 0 when there is none above the floor. */
 		float saddle;
 		/** Probability of being a spine, once it was asked for. */
@@ -47,22 +45,60 @@ final class ProtrusionFinder {
 		}
 	}
 
+	/** Rank of each voxel in the order of significance, kept in tiles like the map; -1: none. */
+	private static final class Ranks {
+
+		private final ExcessMap map;
+		private final int width;
+		private final int height;
+		/** Per tile and slice. */
+		private final int[][][] ranks;
+
+		Ranks(final ExcessMap map, final Volume v) {
+			this.map = map;
+			width = v.width();
+			height = v.height();
+			ranks = new int[map.tiles.length][v.depth()][];
+		}
+
+		int at(final int voxel) {
+			final int x = voxel % width;
+			final int y = voxel / width % height;
+			final int[] slice = ranks[map.tileIndex(x, y)][voxel / width / height];
+			return slice == null ? -1 : slice[ExcessMap.indexIn(x, y, 0)];
+		}
+
+		void set(final int voxel, final int rank) {
+			final int x = voxel % width;
+			final int y = voxel / width % height;
+			final int[][] tile = ranks[map.tileIndex(x, y)];
+			final int z = voxel / width / height;
+			if (tile[z] == null) {
+				tile[z] = new int[ExcessMap.AREA];
+				Arrays.fill(tile[z], -1);
+			}
+			tile[z][ExcessMap.indexIn(x, y, 0)] = rank;
+		}
+	}
+
 	List<Protrusion> find(final ExcessMap map, final SignificanceMap significance) {
 		final Volume v = map.volume;
 		final int[] voxels = significantVoxels(map, significance);
-		final Map<Integer, Integer> rank = new HashMap<>(voxels.length * 2);
+		final Ranks rank = new Ranks(map, v);
 		final int[] parent = new int[voxels.length];
 		final Protrusion[] of = new Protrusion[voxels.length];
 		final float[] z = new float[voxels.length];
+		final int[] neighbours = new int[26];
 		for (int r = 0; r < voxels.length; r++) {
 			final int voxel = voxels[r];
 			z[r] = at(significance, v, voxel);
-			rank.put(voxel, r);
+			rank.set(voxel, r);
 			parent[r] = r;
 			int best = -1;
-			for (final int n : neighbours(voxel, v)) {
-				final Integer other = rank.get(n);
-				if (other == null || other == r) continue;
+			final int count = neighbours(voxel, v, neighbours);
+			for (int k = 0; k < count; k++) {
+				final int other = rank.at(neighbours[k]);
+				if (other < 0 || best >= 0 && parent[other] == best) continue;
 				final int root = root(parent, other);
 				if (best < 0) best = root;
 				else if (root != best) best = meet(of, parent, best, root, z[r]);
@@ -105,17 +141,23 @@ final class ProtrusionFinder {
 	/** Indices of the voxels above the floor, most significant first. */
 	private int[] significantVoxels(final ExcessMap map, final SignificanceMap significance) {
 		final Volume v = map.volume;
-		final List<long[]> keys = new ArrayList<>();
+		long[] keys = new long[1024];
+		int n = 0;
 		for (int z = 0; z < v.depth(); z++) {
 			for (int y = 0; y < v.height(); y++) {
 				for (int x = 0; x < v.width(); x++) {
 					final float s = significance.at(x, y, z);
-					if (s > floor) keys.add(new long[] { Float.floatToIntBits(s), ((long) z * v.height() + y) * v.width() + x });
+					if (!(s > floor)) continue;
+					if (n == keys.length) keys = Arrays.copyOf(keys, 2 * n);
+					// positive floats are ordered as their bits are; upside down, so that ascending order is what is wanted
+					keys[n++] = (long) ~Float.floatToIntBits(s) << 32 | (z * v.height() + y) * v.width() + x;
 				}
 			}
 		}
-		keys.sort((a, b) -> a[0] != b[0] ? Long.compare(b[0], a[0]) : Long.compare(a[1], b[1]));
-		return keys.stream().mapToInt(k -> (int) k[1]).toArray();
+		Arrays.sort(keys, 0, n);
+		final int[] voxels = new int[n];
+		for (int i = 0; i < n; i++) voxels[i] = (int) keys[i];
+		return voxels;
 	}
 
 	private static float at(final SignificanceMap s, final Volume v, final int voxel) {
@@ -124,14 +166,13 @@ final class ProtrusionFinder {
 		return s.at(x, y, voxel / v.width() / v.height());
 	}
 
-	/** The 26 neighbours inside the volume (8 at depth 1). */
-	private static int[] neighbours(final int voxel, final Volume v) {
+	/** Writes the 26 neighbours inside the volume (8 at depth 1) and returns how many there are. */
+	private static int neighbours(final int voxel, final Volume v, final int[] out) {
 		final int w = v.width();
 		final int h = v.height();
 		final int x = voxel % w;
 		final int y = voxel / w % h;
 		final int z = voxel / w / h;
-		final int[] out = new int[26];
 		int k = 0;
 		for (int dz = -1; dz <= 1; dz++) {
 			for (int dy = -1; dy <= 1; dy++) {
@@ -142,6 +183,6 @@ final class ProtrusionFinder {
 				}
 			}
 		}
-		return Arrays.copyOf(out, k);
+		return k;
 	}
 }

@@ -264,6 +264,7 @@ final class ShaftModel {
 	private NormalEquations normalEquations(final int i, final double[] current) {
 		final NormalEquations e = new NormalEquations(TERMS);
 		final double[] phi = new double[TERMS];
+		final double[] other = new double[TERMS];
 		final float[] section = tube.sections[i];
 		final double radius = dendrite.radiusAt(i * tube.frame.stepUm());
 		final double reach = radius + 0.6;
@@ -271,7 +272,7 @@ final class ShaftModel {
 			for (int c = 1; c < columns - 1; c++) {
 				final int cell = r * columns + c;
 				if (Math.abs((c - tube.halfU) * tube.stepU) > reach || Float.isNaN(section[cell])) continue;
-				final double m = basis(i, r, c, phi);
+				final double m = basis(i, r, c, phi, other);
 				if (Double.isNaN(m)) continue;
 				final double expected = m + dot(phi, current);
 				final double value = (section[cell] - background[i]) / brightness[i];
@@ -288,29 +289,29 @@ final class ShaftModel {
 	private float[] modelSection(final int i, final double[] coefficients) {
 		final float[] out = new float[cells];
 		final double[] phi = new double[TERMS];
+		final double[] other = new double[TERMS];
 		for (int r = 0; r < tube.rows(); r++) {
 			for (int c = 0; c < columns; c++) {
-				final double m = basis(i, r, c, phi);
+				final double m = basis(i, r, c, phi, other);
 				out[r * columns + c] = (float) (background[i] + brightness[i] * (m + dot(phi, coefficients)));
 			}
 		}
 		return out;
 	}
 
-	/** The template at section i, row r, column c, and into phi its tangents. */
-	private double basis(final int i, final int r, final int c, final double[] phi) {
+	/** The template at section i, row r, column c, and into phi its tangents; other is room to work in. */
+	private double basis(final int i, final int r, final int c, final double[] phi, final double[] other) {
 		int k = Arrays.binarySearch(nodes, i);
 		if (k < 0) k = -k - 2;
 		k = Math.min(k, nodes.length - 2);
 		if (k < 0) return basisOf(templates[0], r, c, phi);
 		final double f = (i - nodes[k]) / (double) Math.max(1, nodes[k + 1] - nodes[k]);
-		final double[] other = new double[TERMS];
-		final double a = basisOf(templates[k], r, c, phi);
 		final double b = basisOf(templates[k + 1], r, c, other);
-		if (Double.isNaN(a)) {
+		if (Double.isNaN(templates[k][r * columns + c])) {
 			System.arraycopy(other, 0, phi, 0, TERMS);
 			return b;
 		}
+		final double a = basisOf(templates[k], r, c, phi);
 		if (Double.isNaN(b)) return a;
 		for (int t = 0; t < TERMS; t++) phi[t] += f * (other[t] - phi[t]);
 		return a + f * (b - a);

@@ -75,16 +75,16 @@ final class SignificanceMap {
 		final float[] e = new float[nx * ny * nz];
 		final float[] w = new float[nx * ny * nz];
 		fill(tile, e, w, new int[] { mx, my, nx, ny });
-		final float[] w2 = w.clone();
-		smooth(e, nx, ny, nz, k, false);
-		smooth(w2, nx, ny, nz, k, true);
+		final int[] size = { nx, ny, nz };
+		final float[] smooth = smooth(e, size, k, false);
+		final float[] w2 = smooth(w, size, k, true);
 		final float[] out = new float[tile.excess.length];
 		for (int s = 0; s < nz; s++) {
 			for (int y = 0; y < ExcessMap.TILE; y++) {
 				for (int x = 0; x < ExcessMap.TILE; x++) {
 					final int o = (s * ExcessMap.TILE + y) * ExcessMap.TILE + x;
 					final int b = (s * ny + y + my) * nx + x + mx;
-					out[o] = Float.isNaN(tile.excess[o]) ? Float.NaN : (float) (e[b] / Math.sqrt(w2[b]));
+					out[o] = Float.isNaN(tile.excess[o]) ? Float.NaN : (float) (smooth[b] / Math.sqrt(w2[b]));
 				}
 			}
 		}
@@ -114,35 +114,34 @@ final class SignificanceMap {
 		}
 	}
 
-	private static void smooth(final float[] a, final int nx, final int ny, final int nz, final Kernel[] k,
-		final boolean squared)
-	{
-		along(a, nx, 1, ny * nz, nx, k[0].taps(squared));
-		for (int s = 0; s < nz; s++) along(a, ny, nx, nx, 1, k[1].taps(squared), s * nx * ny);
-		along(a, nz, nx * ny, nx * ny, 1, k[2].taps(squared));
-	}
-
-	private static void along(final float[] a, final int n, final int stride, final int lines, final int lineStride,
-		final float[] taps)
-	{
-		along(a, n, stride, lines, lineStride, taps, 0);
-	}
-
-	private static void along(final float[] a, final int n, final int stride, final int lines, final int lineStride,
-		final float[] taps, final int offset)
-	{
-		if (taps.length == 1) return;
-		final int half = taps.length / 2;
-		final float[] line = new float[n + 2 * half];
-		for (int l = 0; l < lines; l++) {
-			final int o = offset + l * lineStride;
-			for (int i = 0; i < n; i++) line[i + half] = a[o + i * stride];
-			for (int i = 0; i < n; i++) {
-				float sum = 0;
-				for (int t = 0; t < taps.length; t++) sum += taps[t] * line[i + t];
-				a[o + i * stride] = sum;
+	/** Along rows, columns and slices; each time whole rows are added tap by tap, in the order of the taps. */
+	private static float[] smooth(final float[] a, final int[] size, final Kernel[] k, final boolean squared) {
+		final int plane = size[0] * size[1];
+		float[] from = a;
+		float[] to = new float[a.length];
+		for (int axis = 0; axis < 3; axis++) {
+			final float[] taps = k[axis].taps(squared);
+			if (taps.length == 1) continue;
+			final int stride = axis == 0 ? 1 : axis == 1 ? size[0] : plane;
+			final int block = stride * size[axis];
+			Arrays.fill(to, 0);
+			for (int o = 0; o < a.length; o += block) {
+				for (int t = 0; t < taps.length; t++) addShifted(from, to, new int[] { o, o + block }, (t - taps.length / 2) * stride,
+					taps[t]);
 			}
+			final float[] free = from;
+			from = to;
+			to = free;
 		}
+		return from;
+	}
+
+	/** Adds the samples of a range, moved down by a shift and scaled; what lies outside the range counts as 0. */
+	private static void addShifted(final float[] from, final float[] to, final int[] range, final int shift,
+		final float scale)
+	{
+		final int last = Math.min(range[1], range[1] - shift);
+		for (int i = Math.max(range[0], range[0] - shift); i < last; i++) to[i] += scale * from[i + shift];
 	}
 
 	/** A Gaussian and its square, cut at three sigma. */

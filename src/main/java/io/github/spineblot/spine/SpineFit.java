@@ -25,6 +25,8 @@ final class SpineFit {
 	/** What the model leaves out of a real shape, as a fraction of its brightness. */
 	private static final double SHAPE_ERROR = 0.07;
 	private static final double ROBUST = 3;
+	/** Samples that are accumulated together; their derivatives fit into the first-level cache. */
+	private static final int CHUNK = 256;
 
 	private final SpineWindow window;
 	private final DoubleUnaryOperator variance;
@@ -32,6 +34,7 @@ final class SpineFit {
 	private final double[] data;
 	private final boolean flat;
 	private final Point3 start;
+	private final double[][] slopes;
 	private final double[] priorMean = new double[UNKNOWNS];
 	private final double[] priorSd = new double[UNKNOWNS];
 
@@ -49,6 +52,7 @@ final class SpineFit {
 		this.shaft = shaft;
 		this.start = start;
 		this.flat = flat;
+		slopes = new double[UNKNOWNS][data.length];
 		final double rho = shaft.rho(start);
 		final double gap = Math.max(0, rho - shaft.radiusUm());
 		set(0, 0, 0.4);
@@ -77,21 +81,19 @@ final class SpineFit {
 		double[] p = priorMean.clone();
 		p[3] = Math.log(headUm);
 		double lambda = 1e-2;
-		double[] weights = weights(model(p));
-		double cost = cost(p, model(p), weights);
-		NormalEquations last = null;
+		double[] m = model(p);
 		for (int turn = 0; turn < TURNS; turn++) {
-			final double[] m = model(p);
-			weights = weights(m);
-			cost = cost(p, m, weights);
-			final double[][] derivatives = derivatives(p, m);
+			final double[] weights = weights(m);
+			final double cost = cost(p, m, weights);
+			final NormalEquations equations = equations(p, m, derivatives(p, m), weights);
 			boolean better = false;
 			double gain = 0;
 			for (int attempt = 0; attempt < 5 && !better; attempt++) {
-				last = equations(p, m, derivatives, weights, lambda);
-				final double[] next = bounded(p, last.solve());
-				final double c = cost(next, model(next), weights);
+				final double[] next = bounded(p, equations.damped(lambda).solve());
+				final double[] there = model(next);
+				final double c = cost(next, there, weights);
 				if (c < cost) {
+					m = there;
 					gain = cost - c;
 					p = next;
 					lambda = Math.max(1e-4, lambda / 5);
@@ -101,9 +103,8 @@ final class SpineFit {
 			}
 			if (!better || gain < SETTLED) break;
 		}
-		final double[] m = model(p);
 		final double[] w = weights(m);
-		return new Result(body(p), p[6], finalCost(p, m), sd(equations(p, m, derivatives(p, m), w, 0), 4));
+		return new Result(body(p), p[6], finalCost(p, m), sd(equations(p, m, derivatives(p, m), w), 4));
 	}
 
 	private static double sd(final NormalEquations e, final int k) {
@@ -127,10 +128,16 @@ final class SpineFit {
 
 	/** Model image with background, in intensity units. */
 	private double[] model(final double[] p) {
-		final double[] m = window.image(body(p));
+		final double[] m = new double[data.length];
+		fill(p, m);
+		return m;
+	}
+
+	private void fill(final double[] p, final double[] m) {
+		Arrays.fill(m, 0);
+		window.draw(body(p), 1, m);
 		final double background = p[6] * unit();
 		for (int i = 0; i < m.length; i++) m[i] += background;
-		return m;
 	}
 
 	/** The shaft's brightness in the image; the background's unit. */
@@ -140,22 +147,21 @@ final class SpineFit {
 
 	private double[][] derivatives(final double[] p, final double[] m) {
 		final double[] step = { 0.01, 0.01, 0.02, 0.02, 0.05, 0.02, 1, 1, 0.01, 0.01, 0.01 };
-		final double[][] d = new double[UNKNOWNS][];
+		final double[][] d = slopes;
 		for (int k = 0; k < UNKNOWNS; k++) {
 			if (k == 6 || priorSd[k] == 0) {
-				d[k] = new double[m.length];
 				Arrays.fill(d[k], k == 6 ? unit() : 0);
 				continue;
 			}
 			if (k == 7) {
-				d[k] = m.clone();
-				for (int i = 0; i < m.length; i++) d[k][i] -= p[6] * unit();
+				final double background = p[6] * unit();
+				for (int i = 0; i < m.length; i++) d[k][i] = m[i] - background;
 				continue;
 			}
 			final double[] q = p.clone();
 			final double h = k == 4 && p[4] + step[4] > p[3] ? -step[k] : step[k];
 			q[k] += h;
-			d[k] = model(q);
+			fill(q, d[k]);
 			for (int i = 0; i < m.length; i++) d[k][i] = (d[k][i] - m[i]) / h;
 		}
 		return d;
@@ -206,20 +212,25 @@ final class SpineFit {
 		return priorSd[k] == 0 ? 1e12 : 1 / (priorSd[k] * priorSd[k]);
 	}
 
-	private NormalEquations equations(final double[] p, final double[] m, final double[][] d, final double[] w,
-		final double lambda)
-	{
+	private NormalEquations equations(final double[] p, final double[] m, final double[][] d, final double[] w) {
 		final NormalEquations e = new NormalEquations(UNKNOWNS);
-		final double[] row = new double[UNKNOWNS];
+		final double[][] columns = new double[UNKNOWNS][CHUNK];
+		final double[] values = new double[CHUNK];
+		final double[] weights = new double[CHUNK];
+		int n = 0;
 		for (int i = 0; i < m.length; i++) {
 			if (w[i] == 0) continue;
-			for (int k = 0; k < UNKNOWNS; k++) row[k] = d[k][i];
-			e.add(row, data[i] - m[i], w[i]);
+			for (int k = 0; k < UNKNOWNS; k++) columns[k][n] = d[k][i];
+			values[n] = data[i] - m[i];
+			weights[n++] = w[i];
+			if (n < CHUNK) continue;
+			e.addAll(columns, values, weights, n);
+			n = 0;
 		}
+		e.addAll(columns, values, weights, n);
 		for (int k = 0; k < UNKNOWNS; k++) {
 			e.addPrior(k, priorMean[k] - p[k], weight(k));
 		}
-		e.damp(lambda);
 		return e;
 	}
 }

@@ -2,9 +2,7 @@ package io.github.spineblot.spine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 import io.github.spineblot.geometry.Point3;
@@ -63,11 +61,11 @@ final class SpineMeasurer {
 		final int summit;
 		final double height;
 		final double confidence;
-		final List<Integer> voxels;
+		final int[] voxels;
 		SpineWindow window;
 		SpineFit.Result fit;
 
-		Case(final ShaftSurroundings shaft, final int summit, final double[] sure, final List<Integer> voxels) {
+		Case(final ShaftSurroundings shaft, final int summit, final double[] sure, final int[] voxels) {
 			this.shaft = shaft;
 			this.summit = summit;
 			height = sure[0];
@@ -83,26 +81,16 @@ final class SpineMeasurer {
 		Case[] cases = begun;
 		for (int round = 0; round < ROUNDS; round++) {
 			final Case[] now = cases;
-			final Map<Integer, Integer> owner = owners(now);
 			final SpineFit.Result[] next = new SpineFit.Result[now.length];
-			workers.forEach(now.length, i -> next[i] = fit(now, i, owner));
+			workers.forEach(now.length, i -> next[i] = fit(now, i));
 			for (int i = 0; i < now.length; i++) now[i].fit = next[i];
 			cases = merged(now);
 		}
 		final Case[] last = cases;
-		final Map<Integer, Integer> owner = owners(last);
 		final Shape[] shapes = new Shape[last.length];
-		for (final Case c : last) if (c.fit == null) c.fit = fit(last, Arrays.asList(last).indexOf(c), owner);
+		for (final Case c : last) if (c.fit == null) c.fit = fit(last, Arrays.asList(last).indexOf(c));
 		workers.forEach(last.length, i -> shapes[i] = shape(last, i));
 		return List.of(shapes);
-	}
-
-	private static Map<Integer, Integer> owners(final Case[] cases) {
-		final Map<Integer, Integer> owner = new HashMap<>();
-		for (int i = 0; i < cases.length; i++) {
-			for (final int voxel : cases[i].voxels) owner.put(voxel, i);
-		}
-		return owner;
 	}
 
 	/**
@@ -132,9 +120,9 @@ final class SpineMeasurer {
 		return a.head().distance(b.head()) < SAME_HEAD * Math.max(a.headUm(), b.headUm());
 	}
 
-	private static List<Integer> joined(final List<Integer> a, final List<Integer> b) {
-		final List<Integer> both = new ArrayList<>(a);
-		both.addAll(b);
+	private static int[] joined(final int[] a, final int[] b) {
+		final int[] both = Arrays.copyOf(a, a.length + b.length);
+		System.arraycopy(b, 0, both, a.length, b.length);
 		return both;
 	}
 
@@ -143,7 +131,7 @@ final class SpineMeasurer {
 		final int y = p.summit / v.width() % v.height();
 		final int z = p.summit / v.width() / v.height();
 		final ShaftSurroundings shaft = map.shafts.get(map.tileAt(x, y).owner[ExcessMap.indexIn(x, y, z)]);
-		final Case c = new Case(shaft, p.summit, new double[] { p.height, p.confidence }, p.voxels);
+		final Case c = new Case(shaft, p.summit, new double[] { p.height, p.confidence }, p.voxels.toArray());
 		c.window = new SpineWindow(map, box(c), psf);
 		return c;
 	}
@@ -172,10 +160,10 @@ final class SpineMeasurer {
 		return box;
 	}
 
-	private SpineFit.Result fit(final Case[] cases, final int i, final Map<Integer, Integer> owner) {
+	private SpineFit.Result fit(final Case[] cases, final int i) {
 		final Case c = cases[i];
 		final double[] data = data(cases, i);
-		if (c.fit == null) withoutOthers(c, i, data, owner);
+		if (c.fit == null) withoutOthers(cases, i, data);
 		if (c.fit != null) return fitFrom(c, data, c.fit.body().head());
 		final SpineFit.Result near = fitFrom(c, data, point(c.summit));
 		final Point3 far = farEnd(c);
@@ -201,10 +189,15 @@ final class SpineMeasurer {
 		return data;
 	}
 
-	private void withoutOthers(final Case c, final int i, final double[] data, final Map<Integer, Integer> owner) {
-		for (int k = 0; k < data.length; k++) {
-			final Integer o = owner.get(c.window.voxelAt(k));
-			if (o != null && o != i) data[k] = Double.NaN;
+	/** Leaves out the voxels of the others, all of which lie in their own windows. */
+	private static void withoutOthers(final Case[] cases, final int i, final double[] data) {
+		final SpineWindow w = cases[i].window;
+		for (int j = 0; j < cases.length; j++) {
+			if (j == i || !w.overlaps(cases[j].window)) continue;
+			for (final int voxel : cases[j].voxels) {
+				final int k = w.indexOf(voxel);
+				if (k >= 0) data[k] = Double.NaN;
+			}
 		}
 	}
 

@@ -54,11 +54,6 @@ final class SpineWindow {
 		return x < 0 || y < 0 || z < 0 || x >= nx || y >= ny || z >= nz ? -1 : (z * ny + y) * nx + x;
 	}
 
-	/** Index in the image of a sample of this window. */
-	int voxelAt(final int i) {
-		return ((z0 + i / nx / ny) * volume.height() + y0 + i / nx % ny) * volume.width() + x0 + i % nx;
-	}
-
 	boolean overlaps(final SpineWindow o) {
 		return x0 < o.x0 + o.nx && o.x0 < x0 + nx && y0 < o.y0 + o.ny && o.y0 < y0 + ny && z0 < o.z0 + o.nz && o.z0 < z0 + nz;
 	}
@@ -102,12 +97,6 @@ final class SpineWindow {
 			out[i] = norm * Math.exp(-d * d / 2);
 		}
 		return new int[] { from, Math.max(from, to) };
-	}
-
-	double[] image(final SpineBody body) {
-		final double[] out = new double[excess.length];
-		draw(body, 1, out);
-		return out;
 	}
 
 	/**
