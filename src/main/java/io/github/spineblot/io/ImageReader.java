@@ -71,7 +71,7 @@ public final class ImageReader {
 
 	private static void checkFile(final Path file) {
 		if (Files.isDirectory(file)) throw new InputException(file + " is a folder, not an image file.",
-			"Give the image files in it, or use 'spineblot batch' for a whole folder.");
+			"Give the image files in it, for example " + file + "/*.tif.");
 		if (!Files.exists(file)) throw new InputException("There is no file " + file + ".", "Check the path and the spelling.");
 		if (!Files.isReadable(file)) throw new InputException("The file " + file + " may not be read (permission denied).",
 			"Change its permissions, or copy it to a place where you may read it.");
