@@ -21,6 +21,8 @@ final class ExcessMap {
 	static final int TILE = 48;
 	/** Columns of a tile. */
 	static final int AREA = TILE * TILE;
+	/** Side of the blocks of one slice that are looked up together. */
+	private static final int BLOCK = 8;
 
 	final Volume volume;
 	final List<ShaftSurroundings> shafts;
@@ -108,32 +110,51 @@ final class ExcessMap {
 		}
 		if (near.isEmpty()) return null;
 		final Tile tile = new Tile(x0, y0, volume.depth());
-		final ShaftSurroundings.Place place = new ShaftSurroundings.Place();
 		for (int z = 0; z < volume.depth(); z++) {
-			for (int y = y0; y < y1; y++) {
-				for (int x = x0; x < x1; x++) {
-					final int o = indexIn(x, y, z);
-					double expected = Double.NEGATIVE_INFINITY;
-					double surface = Double.MAX_VALUE;
-					for (int k = 0; k < near.size(); k++) {
-						final ShaftSurroundings s = near.get(k);
-						if (!s.locate(x * dx, y * dy, z * dz, steps.get(k), place)) continue;
-						final double beyond = place.rho - s.dendrite.radiusAt(place.step * s.tube.frame.stepUm());
-						if (beyond > reachUm) continue;
-						final double m = Math.min(highest, s.intensityAt(place));
-						if (m > expected) expected = m;
-						if (beyond < surface) {
-							surface = beyond;
-							tile.owner[o] = (short) shafts.indexOf(s);
-						}
-					}
-					if (tile.owner[o] < 0 || Double.isInfinite(expected)) continue;
-					tile.excess[o] = (float) (volume.at(x, y, z) - expected);
-					tile.expected[o] = (float) expected;
-					tile.surfaceUm[o] = (float) surface;
+			for (int y = y0; y < y1; y += BLOCK) {
+				for (int x = x0; x < x1; x += BLOCK) {
+					compute(tile, new int[] { x, y, Math.min(x1, x + BLOCK), Math.min(y1, y + BLOCK), z }, near, steps);
 				}
 			}
 		}
 		return tile;
+	}
+
+	/** A block of a slice: few candidate steps are left for so small a place. */
+	private void compute(final Tile tile, final int[] block, final List<ShaftSurroundings> near, final List<int[]> steps) {
+		final double dx = volume.voxel().xUm();
+		final double dy = volume.voxel().yUm();
+		final double z = block[4] * (volume.is2D() ? 0 : volume.voxel().zUm());
+		final double[] centre = { 0.5 * (block[0] + block[2] - 1) * dx, 0.5 * (block[1] + block[3] - 1) * dy, z };
+		final double radius = Math.hypot(0.5 * (block[2] - block[0] - 1) * dx, 0.5 * (block[3] - block[1] - 1) * dy);
+		final int[][] narrowed = new int[near.size()][];
+		Arrays.setAll(narrowed, k -> near.get(k).narrowed(steps.get(k), centre, radius));
+		final ShaftSurroundings.Place place = new ShaftSurroundings.Place();
+		for (int y = block[1]; y < block[3]; y++) {
+			for (int x = block[0]; x < block[2]; x++) {
+				double expected = Double.NEGATIVE_INFINITY;
+				double surface = Double.MAX_VALUE;
+				int owner = -1;
+				for (int k = 0; k < narrowed.length; k++) {
+					final ShaftSurroundings s = near.get(k);
+					if (!s.locate(x * dx, y * dy, z, narrowed[k], place)) continue;
+					final double beyond = place.rho - s.dendrite.radiusAt(place.step * s.tube.frame.stepUm());
+					if (beyond > reachUm) continue;
+					final double m = Math.min(highest, s.intensityAt(place));
+					if (m > expected) expected = m;
+					if (beyond < surface) {
+						surface = beyond;
+						owner = k;
+					}
+				}
+				if (owner < 0) continue;
+				final int o = indexIn(x, y, block[4]);
+				tile.owner[o] = (short) shafts.indexOf(near.get(owner));
+				if (Double.isInfinite(expected)) continue;
+				tile.excess[o] = (float) (volume.at(x, y, block[4]) - expected);
+				tile.expected[o] = (float) expected;
+				tile.surfaceUm[o] = (float) surface;
+			}
+		}
 	}
 }

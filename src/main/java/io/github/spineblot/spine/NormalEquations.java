@@ -75,6 +75,12 @@ final class NormalEquations {
 		matrix[i][i] += value;
 	}
 
+	/** Puts in what belongs to one unknown alone. */
+	void replace(final int i, final double rightSide, final double diagonal) {
+		right[i] = rightSide;
+		matrix[i][i] = diagonal;
+	}
+
 	/** One observation of a single unknown. */
 	void addPrior(final int i, final double value, final double weight) {
 		right[i] += weight * value;

@@ -48,14 +48,7 @@ final class NullSpread {
 			}
 		}
 		if (!(hi > lo)) return new NullSpread(new double[] { 0 }, new double[] { 1 });
-		final Sample[] classes = new Sample[CLASSES];
-		Arrays.setAll(classes, c -> new Sample());
-		for (int t = 0; t < values.length; t++) {
-			if (values[t] == null) continue;
-			for (int o = 0; o < values[t].length; o++) {
-				if (!Float.isNaN(values[t][o])) classes[classOf(map.tiles[t].expected[o], lo, hi)].add(values[t][o]);
-			}
-		}
+		final float[][] classes = classes(map, values, lo, hi);
 		final double[] level = new double[CLASSES];
 		final double[] spread = new double[CLASSES];
 		for (int c = 0; c < CLASSES; c++) {
@@ -81,41 +74,56 @@ final class NullSpread {
 		return Math.min(CLASSES - 1, (int) (CLASSES * Math.sqrt(Math.max(0, (expected - lo) / (hi - lo)))));
 	}
 
-	private static double spread(final Sample[] classes, final int c) {
-		final Sample pooled = new Sample();
-		pooled.addAll(classes[c]);
-		for (int reach = 1; pooled.size < ENOUGH && reach < CLASSES; reach++) {
-			if (c - reach >= 0) pooled.addAll(classes[c - reach]);
-			if (c + reach < CLASSES) pooled.addAll(classes[c + reach]);
+	/** The values of each class of expected intensity. */
+	private static float[][] classes(final ExcessMap map, final float[][] values, final double lo, final double hi) {
+		final int[] size = new int[CLASSES];
+		for (int t = 0; t < values.length; t++) {
+			if (values[t] == null) continue;
+			for (int o = 0; o < values[t].length; o++) {
+				if (!Float.isNaN(values[t][o])) size[classOf(map.tiles[t].expected[o], lo, hi)]++;
+			}
 		}
-		return pooled.spread();
+		final float[][] classes = new float[CLASSES][];
+		Arrays.setAll(classes, c -> new float[size[c]]);
+		for (int t = 0; t < values.length; t++) {
+			if (values[t] == null) continue;
+			for (int o = 0; o < values[t].length; o++) {
+				if (Float.isNaN(values[t][o])) continue;
+				final int c = classOf(map.tiles[t].expected[o], lo, hi);
+				classes[c][--size[c]] = values[t][o];
+			}
+		}
+		return classes;
 	}
 
-	/** A growing list of numbers. */
-	private static final class Sample {
-
-		private float[] values = new float[64];
-		private int size;
-
-		void add(final float v) {
-			if (size == values.length) values = Arrays.copyOf(values, 2 * size);
-			values[size++] = v;
+	private static double spread(final float[][] classes, final int c) {
+		if (classes[c].length >= ENOUGH) return spread(classes[c]);
+		int from = c;
+		int to = c;
+		int size = classes[c].length;
+		for (int reach = 1; size < ENOUGH && reach < CLASSES; reach++) {
+			if (c - reach >= 0) size += classes[from = c - reach].length;
+			if (c + reach < CLASSES) size += classes[to = c + reach].length;
 		}
-
-		void addAll(final Sample other) {
-			for (int i = 0; i < other.size; i++) add(other.values[i]);
+		final float[] pooled = new float[size];
+		int n = 0;
+		for (int k = from; k <= to; k++) {
+			System.arraycopy(classes[k], 0, pooled, n, classes[k].length);
+			n += classes[k].length;
 		}
+		return spread(pooled);
+	}
 
-		double spread() {
-			final float[] sorted = Arrays.copyOf(values, size);
-			Arrays.sort(sorted);
-			int negative = 0;
-			while (negative < size && sorted[negative] < 0) negative++;
-			if (size == 0) return 1;
-			final double below = negative == 0 ? 0 : -sorted[negative / 2];
-			final double above = sorted[Math.min(size - 1, 3 * size / 4)] - Math.max(0, sorted[size / 2]);
-			final double both = negative > size / 5 ? Math.max(below, Math.min(above, 1.5 * below)) : Math.max(below, above);
-			return Math.max(1e-6, both / MEDIAN_OF_HALF_NORMAL);
-		}
+	/** Changes the order of the values. */
+	private static double spread(final float[] values) {
+		final int size = values.length;
+		if (size == 0) return 1;
+		int negative = 0;
+		for (final float x : values) if (x < 0) negative++;
+		final double below = negative == 0 ? 0 : -OrderStatistic.of(values, negative / 2);
+		final float upper = OrderStatistic.of(values, Math.min(size - 1, 3 * size / 4));
+		final double above = upper - Math.max(0, OrderStatistic.of(values, size / 2));
+		final double both = negative > size / 5 ? Math.max(below, Math.min(above, 1.5 * below)) : Math.max(below, above);
+		return Math.max(1e-6, both / MEDIAN_OF_HALF_NORMAL);
 	}
 }

@@ -67,6 +67,23 @@ final class ShaftSurroundings {
 	}
 
 	/**
+	 * Those of the candidate steps that can be the nearest of some point within a distance of the given
+	 * one, in their order.
+	 */
+	int[] narrowed(final int[] near, final double[] centre, final double distance) {
+		final double[] d = new double[near.length];
+		double least = Double.MAX_VALUE;
+		for (int k = 0; k < near.length; k++) {
+			d[k] = Math.sqrt(squared(tube.frame.point(near[k]), centre[0], centre[1], centre[2]));
+			least = Math.min(least, d[k]);
+		}
+		final int[] left = new int[near.length];
+		int n = 0;
+		for (int k = 0; k < near.length; k++) if (d[k] <= least + 2 * distance + 1e-6) left[n++] = near[k];
+		return Arrays.copyOf(left, n);
+	}
+
+	/**
 	 * Finds the shaft coordinates of a point.
 	 *
 	 * @param near candidate steps, from {@link #stepsNear}

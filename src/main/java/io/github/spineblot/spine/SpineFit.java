@@ -15,6 +15,9 @@ import io.github.spineblot.geometry.Point3;
 final class SpineFit {
 
 	private static final int UNKNOWNS = 11;
+	/** Index of the background and of the logarithm of the brightness among the unknowns. */
+	private static final int BACKGROUND = 6;
+	private static final int GLOW = 7;
 	private static final int TURNS = 10;
 	/** Twice the gain in log posterior below which the fit has settled. */
 	private static final double SETTLED = 0.05;
@@ -34,7 +37,10 @@ final class SpineFit {
 	private final double[] data;
 	private final boolean flat;
 	private final Point3 start;
+	/** Derivatives by the unknowns; room that every turn uses again. */
 	private final double[][] slopes;
+	/** The box of the window that any model of this fit was drawn in. */
+	private final int[] drawn = SpineWindow.emptyBox();
 	private final double[] priorMean = new double[UNKNOWNS];
 	private final double[] priorSd = new double[UNKNOWNS];
 
@@ -53,6 +59,7 @@ final class SpineFit {
 		this.start = start;
 		this.flat = flat;
 		slopes = new double[UNKNOWNS][data.length];
+		Arrays.fill(slopes[BACKGROUND], unit());
 		final double rho = shaft.rho(start);
 		final double gap = Math.max(0, rho - shaft.radiusUm());
 		set(0, 0, 0.4);
@@ -135,7 +142,7 @@ final class SpineFit {
 
 	private void fill(final double[] p, final double[] m) {
 		Arrays.fill(m, 0);
-		window.draw(body(p), 1, m);
+		window.draw(body(p), 1, m, drawn);
 		final double background = p[6] * unit();
 		for (int i = 0; i < m.length; i++) m[i] += background;
 	}
@@ -145,26 +152,46 @@ final class SpineFit {
 		return flat ? shaft.plateau() * 2 * shaft.radiusUm() : shaft.plateau();
 	}
 
+	/** Per unknown; only within what was drawn so far, the rest being 0, or the constant background. */
 	private double[][] derivatives(final double[] p, final double[] m) {
 		final double[] step = { 0.01, 0.01, 0.02, 0.02, 0.05, 0.02, 1, 1, 0.01, 0.01, 0.01 };
-		final double[][] d = slopes;
+		final double background = p[BACKGROUND] * unit();
+		forRows(drawn, (from, to) -> {
+			for (int k = 0; k < UNKNOWNS; k++) if (k != BACKGROUND) Arrays.fill(slopes[k], from, to, 0);
+		});
+		final double[] h = step.clone();
 		for (int k = 0; k < UNKNOWNS; k++) {
-			if (k == 6 || priorSd[k] == 0) {
-				Arrays.fill(d[k], k == 6 ? unit() : 0);
-				continue;
-			}
-			if (k == 7) {
-				final double background = p[6] * unit();
-				for (int i = 0; i < m.length; i++) d[k][i] = m[i] - background;
-				continue;
-			}
+			if (k == BACKGROUND || k == GLOW || priorSd[k] == 0) continue;
 			final double[] q = p.clone();
-			final double h = k == 4 && p[4] + step[4] > p[3] ? -step[k] : step[k];
-			q[k] += h;
-			fill(q, d[k]);
-			for (int i = 0; i < m.length; i++) d[k][i] = (d[k][i] - m[i]) / h;
+			if (k == 4 && p[4] + step[4] > p[3]) h[k] = -step[k];
+			q[k] += h[k];
+			window.draw(body(q), 1, slopes[k], drawn);
 		}
-		return d;
+		forRows(drawn, (from, to) -> {
+			for (int k = 0; k < UNKNOWNS; k++) {
+				if (k == BACKGROUND || priorSd[k] == 0) continue;
+				final double[] d = slopes[k];
+				if (k == GLOW) for (int i = from; i < to; i++) d[i] = m[i] - background;
+				else for (int i = from; i < to; i++) d[i] = (d[i] + background - m[i]) / h[k];
+			}
+		});
+		return slopes;
+	}
+
+	/** A run of samples, one past the last. */
+	private interface Row {
+
+		void visit(int from, int to);
+	}
+
+	/** The rows of a box, in the order of the samples. */
+	private void forRows(final int[] box, final Row row) {
+		for (int z = box[2]; z < box[5]; z++) {
+			for (int y = box[1]; y < box[4]; y++) {
+				final int o = (z * window.ny + y) * window.nx;
+				row.visit(o + box[0], o + box[3]);
+			}
+		}
 	}
 
 	/** Inverse variances, less for large deviations; 0 for what is not fitted. */
@@ -212,25 +239,53 @@ final class SpineFit {
 		return priorSd[k] == 0 ? 1e12 : 1 / (priorSd[k] * priorSd[k]);
 	}
 
+	/** Far from the body nothing but the background has a slope; what is 0 there is not added. */
 	private NormalEquations equations(final double[] p, final double[] m, final double[][] d, final double[] w) {
 		final NormalEquations e = new NormalEquations(UNKNOWNS);
-		final double[][] columns = new double[UNKNOWNS][CHUNK];
-		final double[] values = new double[CHUNK];
-		final double[] weights = new double[CHUNK];
-		int n = 0;
+		final Chunk chunk = new Chunk(e);
+		forRows(drawn, (from, to) -> {
+			for (int i = from; i < to; i++) if (w[i] != 0) chunk.add(d, i, data[i] - m[i], w[i]);
+		});
+		chunk.flush();
+		double right = 0;
+		double diagonal = 0;
+		final double unit = unit();
 		for (int i = 0; i < m.length; i++) {
 			if (w[i] == 0) continue;
-			for (int k = 0; k < UNKNOWNS; k++) columns[k][n] = d[k][i];
-			values[n] = data[i] - m[i];
-			weights[n++] = w[i];
-			if (n < CHUNK) continue;
-			e.addAll(columns, values, weights, n);
-			n = 0;
+			final double weighted = w[i] * unit;
+			right += weighted * (data[i] - m[i]);
+			diagonal += weighted * unit;
 		}
-		e.addAll(columns, values, weights, n);
+		e.replace(BACKGROUND, right, diagonal);
 		for (int k = 0; k < UNKNOWNS; k++) {
 			e.addPrior(k, priorMean[k] - p[k], weight(k));
 		}
 		return e;
+	}
+
+	/** Samples that wait to be accumulated. */
+	private static final class Chunk {
+
+		private final NormalEquations to;
+		private final double[][] columns = new double[UNKNOWNS][CHUNK];
+		private final double[] values = new double[CHUNK];
+		private final double[] weights = new double[CHUNK];
+		private int n;
+
+		Chunk(final NormalEquations to) {
+			this.to = to;
+		}
+
+		void add(final double[][] d, final int i, final double value, final double weight) {
+			for (int k = 0; k < UNKNOWNS; k++) columns[k][n] = d[k][i];
+			values[n] = value;
+			weights[n++] = weight;
+			if (n == CHUNK) flush();
+		}
+
+		void flush() {
+			to.addAll(columns, values, weights, n);
+			n = 0;
+		}
 	}
 }

@@ -58,8 +58,19 @@ final class SpineWindow {
 		return x0 < o.x0 + o.nx && o.x0 < x0 + nx && y0 < o.y0 + o.ny && o.y0 < y0 + ny && z0 < o.z0 + o.nz && o.z0 < z0 + nz;
 	}
 
+	/** A box without samples, for {@link #draw(SpineBody, double, double[], int[])} to widen. */
+	static int[] emptyBox() {
+		final int most = Integer.MAX_VALUE;
+		return new int[] { most, most, most, 0, 0, 0 };
+	}
+
 	/** Adds the image of a body, in the image's intensity units, times the factor. */
 	void draw(final SpineBody body, final double factor, final double[] out) {
+		draw(body, factor, out, emptyBox());
+	}
+
+	/** @param box first column, row and slice that were drawn in, one past the last of each; is widened */
+	void draw(final SpineBody body, final double factor, final double[] out, final int[] box) {
 		final boolean flat = volume.is2D();
 		final double[] ex = new double[nx];
 		final double[] ey = new double[ny];
@@ -73,6 +84,11 @@ final class SpineWindow {
 			final int[] rz = { 0, 1 };
 			if (flat) ez[0] = 1;
 			else System.arraycopy(profile(ez, b.at().z(), sz, volume.voxel().zUm(), z0), 0, rz, 0, 2);
+			final int[][] ranges = { rx, ry, rz };
+			for (int k = 0; k < 3; k++) {
+				box[k] = Math.min(box[k], ranges[k][0]);
+				box[k + 3] = Math.max(box[k + 3], ranges[k][1]);
+			}
 			final double scale = factor * body.shaft().plateau() * body.glow() * b.volumeUm3();
 			for (int z = rz[0]; z < rz[1]; z++) {
 				for (int y = ry[0]; y < ry[1]; y++) {
