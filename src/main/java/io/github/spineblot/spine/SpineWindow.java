@@ -85,6 +85,8 @@ final class SpineWindow {
 			if (flat) ez[0] = 1;
 			else System.arraycopy(profile(ez, b.at().z(), sz, volume.voxel().zUm(), z0), 0, rz, 0, 2);
 			final int[][] ranges = { rx, ry, rz };
+			// a blob beside the window leaves nothing in it
+			if (rx[0] >= rx[1] || ry[0] >= ry[1] || rz[0] >= rz[1]) continue;
 			for (int k = 0; k < 3; k++) {
 				box[k] = Math.min(box[k], ranges[k][0]);
 				box[k + 3] = Math.max(box[k + 3], ranges[k][1]);
