@@ -26,5 +26,5 @@ if defined BUILD (
 	)
 	popd
 )
-"%JAVA%" -Djava.awt.headless=true "-Dspineblot.home=%HOME_DIR%." -XX:+UseParallelGC -XX:MaxRAMPercentage=75 %SPINEBLOT_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -Djava.awt.headless=true "-Dspineblot.home=%HOME_DIR%." -XX:+UseSerialGC -XX:MaxRAMPercentage=75 %SPINEBLOT_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
