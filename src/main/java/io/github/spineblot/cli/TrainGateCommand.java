@@ -56,7 +56,7 @@ final class TrainGateCommand implements Command {
 
 	@Override
 	public List<Parameter<?>> parameters() {
-		return List.of(CommonOptions.OUT, WEIGHT, LEAVE_OUT, SpineSettings.MIN_SIGNIFICANCE);
+		return List.of(CommonOptions.OUT, WEIGHT, LEAVE_OUT);
 	}
 
 	@Override
@@ -105,6 +105,9 @@ final class TrainGateCommand implements Command {
 
 		/** The text of the gate. */
 		String learned() {
+			if (!spine.contains(true) || !spine.contains(false)) throw new InputException(
+				"The " + images + " images hold " + rows.size() + " candidates of one kind only: spines and others are needed.",
+				"Give more images, some of them with spines.");
 			final boolean[] yes = new boolean[rows.size()];
 			final double[] w = new double[rows.size()];
 			for (int i = 0; i < yes.length; i++) {
