@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.spineblot.geometry.Point3;
 import io.github.spineblot.image.Volume;
 import io.github.spineblot.task.Workers;
 
@@ -77,6 +78,14 @@ final class ExcessMap {
 	/** Index of the tile that holds the given column and row. */
 	int tileIndex(final int x, final int y) {
 		return y / TILE * tilesX + x / TILE;
+	}
+
+	/** Centre of the voxel with this number in the whole image (x fastest), micrometres. */
+	Point3 point(final int voxel) {
+		final int w = volume.width();
+		final int h = volume.height();
+		return new Point3(voxel % w * volume.voxel().xUm(), voxel / w % h * volume.voxel().yUm(), volume.is2D() ? 0 : voxel /
+			w / h * volume.voxel().zUm());
 	}
 
 	/** Index of a voxel within its tile. */

@@ -43,7 +43,18 @@ final class HazeFilter {
 
 	/** The slow part at a voxel, image units. */
 	float levelAt(final int x, final int y, final int z) {
-		return at(slow[z], nx, ny, (x + 0.5) / block - 0.5, (y + 0.5) / block - 0.5);
+		final float[] a = slow[z];
+		final double cx = Math.min(nx - 1, Math.max(0, (x + 0.5) / block - 0.5));
+		final double cy = Math.min(ny - 1, Math.max(0, (y + 0.5) / block - 0.5));
+		final int x0 = Math.min(Math.max(0, nx - 2), (int) cx);
+		final int y0 = Math.min(Math.max(0, ny - 2), (int) cy);
+		final int x1 = Math.min(nx - 1, x0 + 1);
+		final int y1 = Math.min(ny - 1, y0 + 1);
+		final double fx = cx - x0;
+		final double fy = cy - y0;
+		final double top = a[y0 * nx + x0] * (1 - fx) + a[y0 * nx + x1] * fx;
+		final double bottom = a[y1 * nx + x0] * (1 - fx) + a[y1 * nx + x1] * fx;
+		return (float) (top * (1 - fy) + bottom * fy);
 	}
 
 	/** Subtracts the slow part from the excess of every tile. */
@@ -85,7 +96,7 @@ final class HazeFilter {
 			variances = new double[n];
 			int k = 0;
 			for (final ExcessMap.Tile tile : map.tiles) if (tile != null) k = fill(tile, z, k);
-			blur(weight, nx, ny, gaussX, gaussY);
+			blur(weight, gaussX, gaussY);
 		}
 
 		private int known(final ExcessMap.Tile tile, final int z) {
@@ -123,7 +134,7 @@ final class HazeFilter {
 				}
 				sum[blocks[k]] += value / variances[k];
 			}
-			blur(sum, nx, ny, gaussX, gaussY);
+			blur(sum, gaussX, gaussY);
 			final float[] mean = new float[nx * ny];
 			for (int i = 0; i < mean.length; i++) mean[i] = weight[i] > 0 ? (float) (sum[i] / weight[i]) : 0;
 			return mean;
@@ -138,7 +149,7 @@ final class HazeFilter {
 		return g;
 	}
 
-	private static void blur(final double[] a, final int nx, final int ny, final double[] gx, final double[] gy) {
+	private void blur(final double[] a, final double[] gx, final double[] gy) {
 		final double[] before = a.clone();
 		Arrays.fill(a, 0);
 		for (int y = 0; y < ny; y++) addShifted(before, a, y * nx, nx, gx);
@@ -164,19 +175,5 @@ final class HazeFilter {
 			final int last = row + Math.min(n, n - shift);
 			for (int i = row + Math.max(0, -shift); i < last; i++) to[i] += from[i + shift] * tap;
 		}
-	}
-
-	private static float at(final float[] a, final int nx, final int ny, final double x, final double y) {
-		final double cx = Math.min(nx - 1, Math.max(0, x));
-		final double cy = Math.min(ny - 1, Math.max(0, y));
-		final int x0 = Math.min(Math.max(0, nx - 2), (int) cx);
-		final int y0 = Math.min(Math.max(0, ny - 2), (int) cy);
-		final int x1 = Math.min(nx - 1, x0 + 1);
-		final int y1 = Math.min(ny - 1, y0 + 1);
-		final double fx = cx - x0;
-		final double fy = cy - y0;
-		final double top = a[y0 * nx + x0] * (1 - fx) + a[y0 * nx + x1] * fx;
-		final double bottom = a[y1 * nx + x0] * (1 - fx) + a[y1 * nx + x1] * fx;
-		return (float) (top * (1 - fy) + bottom * fy);
 	}
 }

@@ -55,23 +55,13 @@ final class ProtrusionFeatures {
 		int clear = 0;
 		for (int i = 0; i < summits.length; i++) {
 			final ProtrusionFinder.Protrusion p = all.get(i);
-			final Point3 at = point(p.summit);
+			final Point3 at = map.point(p.summit);
 			summits[i] = new double[] { at.x(), at.y(), at.z(), p.height };
 			if (p.height > CLUTTER_SIGMA) clear++;
 		}
 		double length = 0;
 		for (final ShaftSurroundings s : map.shafts) length += s.dendrite.centreline().lengthUm();
 		clutter = Math.log(0.1 + clear / Math.max(1, length));
-	}
-
-	private Point3 point(final int voxel) {
-		return new Point3(voxel % v.width() * v.voxel().xUm(), voxel / v.width() % v.height() * v.voxel().yUm(), voxel / v
-			.width() / v.height() * zUm);
-	}
-
-	/** Where the protrusion with this index is most significant. */
-	Point3 summit(final int index) {
-		return point(all.get(index).summit);
 	}
 
 	/** The numbers of the protrusion with this index. */
@@ -82,7 +72,7 @@ final class ProtrusionFeatures {
 		final int z = p.summit / v.width() / v.height();
 		final ExcessMap.Tile tile = map.tileAt(x, y);
 		final int o = ExcessMap.indexIn(x, y, z);
-		final Point3 head = point(p.summit);
+		final Point3 head = map.point(p.summit);
 		final ShaftSurroundings s = map.shafts.get(tile.owner[o]);
 		final ShaftSurroundings.Place at = new ShaftSurroundings.Place();
 		final double[] box = { head.x(), head.y(), head.z() };
@@ -141,7 +131,7 @@ final class ProtrusionFeatures {
 			if (!(e > 0.3 * peak)) continue;
 			n++;
 			total += e;
-			final Point3 r = point(voxel).minus(head);
+			final Point3 r = map.point(voxel).minus(head);
 			final double[] c = { r.dot(axes[0]), r.dot(axes[1]), r.z() };
 			for (int k = 0; k < 3; k++) {
 				mean[k] += e * c[k];

@@ -8,8 +8,8 @@ import io.github.spineblot.task.Workers;
 
 /**
  * How significant the excess over the shaft is, in standard deviations: a matched filter with
- * inverse-variance weights, z = sum(g e / var) / sqrt(sum(g^2 / var)), for a few widths of g, each
- * calibrated on the image itself. The calibration uses the negative values, which no spine can make:
+ * inverse-variance weights, z = sum(g e / var) / sqrt(sum(g^2 / var)), g a Gaussian, calibrated on the
+ * image itself. The calibration uses the negative values, which no spine can make:
  * in classes of the expected intensity their robust spread must be 1; where it is larger (misfit at
  * the rim of a bright shaft, noise that is correlated or larger than thought), z is divided by it.
  * Own method; the idea of the negative half is that of Efron's empirical null
@@ -20,23 +20,24 @@ final class SignificanceMap {
 	private final ExcessMap map;
 	private final Volume volume;
 	private final DoubleUnaryOperator variance;
-	/** Largest z over the widths, per tile and voxel; NaN out of reach. */
+	/** z per tile and voxel; NaN out of reach. */
 	final float[][] z;
 
-	SignificanceMap(final ExcessMap map, final DoubleUnaryOperator variance, final double[][] widthsUm,
+	/**
+	 * @param sigmaUm standard deviation of the Gaussian in the plane
+	 * @param depthUm the same across the slices
+	 */
+	SignificanceMap(final ExcessMap map, final DoubleUnaryOperator variance, final double sigmaUm, final double depthUm,
 		final Workers workers)
 	{
 		this.map = map;
 		this.volume = map.volume;
 		this.variance = variance;
 		z = new float[map.tiles.length][];
-		for (final double[] width : widthsUm) {
-			final float[][] raw = new float[map.tiles.length][];
-			final Kernel[] kernels = kernels(width);
-			workers.forEach(raw.length, t -> raw[t] = map.tiles[t] == null ? null : filtered(map.tiles[t], kernels));
-			final NullSpread scale = NullSpread.of(map, raw);
-			workers.forEach(raw.length, t -> keepLarger(t, raw[t], scale));
-		}
+		final Kernel[] kernels = kernels(sigmaUm, depthUm);
+		workers.forEach(z.length, t -> z[t] = map.tiles[t] == null ? null : filtered(map.tiles[t], kernels));
+		final NullSpread scale = NullSpread.of(map, z);
+		workers.forEach(z.length, t -> calibrate(t, scale));
 	}
 
 	/** z at a voxel; NaN outside the reach of all dendrites. */
@@ -45,23 +46,18 @@ final class SignificanceMap {
 		return z[t] == null ? Float.NaN : z[t][ExcessMap.indexIn(x, y, slice)];
 	}
 
-	private void keepLarger(final int t, final float[] raw, final NullSpread scale) {
-		if (raw == null) return;
+	private void calibrate(final int t, final NullSpread scale) {
+		if (z[t] == null) return;
 		final ExcessMap.Tile tile = map.tiles[t];
-		for (int o = 0; o < raw.length; o++) {
-			if (!Float.isNaN(raw[o])) raw[o] /= (float) Math.max(1, scale.at(tile.expected[o]));
+		for (int o = 0; o < z[t].length; o++) {
+			if (!Float.isNaN(z[t][o])) z[t][o] /= (float) Math.max(1, scale.at(tile.expected[o]));
 		}
-		if (z[t] == null) {
-			z[t] = raw;
-			return;
-		}
-		for (int o = 0; o < raw.length; o++) z[t][o] = Math.max(z[t][o], raw[o]);
 	}
 
-	private Kernel[] kernels(final double[] width) {
-		final Kernel x = new Kernel(width[0] / volume.voxel().xUm());
-		final Kernel y = new Kernel(width[0] / volume.voxel().yUm());
-		final Kernel s = new Kernel(volume.is2D() ? 0 : width[1] / volume.voxel().zUm());
+	private Kernel[] kernels(final double sigmaUm, final double depthUm) {
+		final Kernel x = new Kernel(sigmaUm / volume.voxel().xUm());
+		final Kernel y = new Kernel(sigmaUm / volume.voxel().yUm());
+		final Kernel s = new Kernel(volume.is2D() ? 0 : depthUm / volume.voxel().zUm());
 		return new Kernel[] { x, y, s };
 	}
 

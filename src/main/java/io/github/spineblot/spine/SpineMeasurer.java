@@ -138,11 +138,11 @@ final class SpineMeasurer {
 
 	/** The protrusion's voxels, the shaft beside it, and a margin for the blur. */
 	private int[] box(final Case c) {
-		final Point3 axis = LocalShaft.at(c.shaft, place(c.shaft, point(c.summit)).step, psf).axis();
+		final Point3 axis = LocalShaft.at(c.shaft, place(c.shaft, map.point(c.summit)).step, psf).axis();
 		final double[] lo = { axis.x(), axis.y(), axis.z() };
 		final double[] hi = lo.clone();
 		for (final int voxel : c.voxels) {
-			final Point3 q = point(voxel);
+			final Point3 q = map.point(voxel);
 			final double[] a = { q.x(), q.y(), q.z() };
 			for (int k = 0; k < 3; k++) {
 				lo[k] = Math.min(lo[k], a[k]);
@@ -165,7 +165,7 @@ final class SpineMeasurer {
 		final double[] data = data(cases, i);
 		if (c.fit == null) withoutOthers(cases, i, data);
 		if (c.fit != null) return fitFrom(c, data, c.fit.body().head());
-		final SpineFit.Result near = fitFrom(c, data, point(c.summit));
+		final SpineFit.Result near = fitFrom(c, data, map.point(c.summit));
 		final Point3 far = farEnd(c);
 		if (far == null) return near;
 		final SpineFit.Result other = fitFrom(c, data, far);
@@ -203,13 +203,13 @@ final class SpineMeasurer {
 
 	/** The voxel farthest from the shaft that clearly belongs to the protrusion; null when it is near the summit. */
 	private Point3 farEnd(final Case c) {
-		final LocalShaft shaft = LocalShaft.at(c.shaft, place(c.shaft, point(c.summit)).step, psf);
+		final LocalShaft shaft = LocalShaft.at(c.shaft, place(c.shaft, map.point(c.summit)).step, psf);
 		final float least = (float) FAR_FRACTION * c.window.excess[c.window.indexOf(c.summit)];
-		double far = shaft.rho(point(c.summit)) + FAR_UM;
+		double far = shaft.rho(map.point(c.summit)) + FAR_UM;
 		Point3 end = null;
 		for (final int voxel : c.voxels) {
 			if (!(c.window.excess[c.window.indexOf(voxel)] >= least)) continue;
-			final Point3 q = point(voxel);
+			final Point3 q = map.point(voxel);
 			final double rho = place(c.shaft, q).rho;
 			if (rho > far) {
 				far = rho;
@@ -229,16 +229,9 @@ final class SpineMeasurer {
 		final double neckWidth = neck > psf.xyUm() ? width(c.window, data, b.along(0.5 * neck / (neck + b.headUm() / 2)), b
 			.direction()) : Double.NaN;
 		final double corrected = b.headUm() * Math.cbrt(b.glow());
-		return new Shape(c.shaft, c.height, c.confidence, b.head(), b.tip(), b.base(), position, b.lengthUm(), place(c.shaft, point(c.summit)).rho - b.shaft()
+		return new Shape(c.shaft, c.height, c.confidence, b.head(), b.tip(), b.base(), position, b.lengthUm(), place(c.shaft, map.point(c.summit)).rho - b.shaft()
 			.radiusUm(), apparent, neckWidth, corrected, b.volumeUm3(), neck, neck > 0 && c.fit.neckSd() < 0.4 ? b
 				.neck() : Double.NaN);
-	}
-
-	Point3 point(final int voxel) {
-		final int w = v.width();
-		final int h = v.height();
-		return new Point3(voxel % w * v.voxel().xUm(), voxel / w % h * v.voxel().yUm(), v.is2D() ? 0 : voxel / w / h * v
-			.voxel().zUm());
 	}
 
 	private ShaftSurroundings.Place place(final ShaftSurroundings shaft, final Point3 p) {

@@ -53,11 +53,11 @@ final class SpineSearch {
 		for (final Dendrite d : dendrites) {
 			progress.checkCancelled();
 			progress.update("modelling the shafts", 0.6 * modelled.size() / dendrites.size());
-			modelled.add(shaft(volume, d, variance, workers));
+			modelled.add(shaft(volume, d, variance));
 		}
 		progress.checkCancelled();
 		progress.update("finding spines", 0.6);
-		psf = pointSpread(volume, modelled, workers);
+		psf = pointSpread(volume, modelled);
 		final List<ShaftSurroundings> shafts = modelled.stream().map(s -> s.seenThrough(psf, settings.usualPointSpread()))
 			.toList();
 		map = new ExcessMap(volume, shafts, settings.maxLengthUm() + 0.5, workers);
@@ -66,7 +66,7 @@ final class SpineSearch {
 		final NullSpread measured = spread();
 		spread = m -> measured.at(m) * measured.at(m) + modelVariance(m);
 		final double depth = Math.max(HEAD_DEPTH_UM, volume.voxel().zUm() / 2);
-		final SignificanceMap significance = new SignificanceMap(map, spread, new double[][] { { HEAD_UM, depth } }, workers);
+		final SignificanceMap significance = new SignificanceMap(map, spread, HEAD_UM, depth, workers);
 		protrusions = new ProtrusionFinder(FLOOR, settings.mergeRatio(), PROMINENCE).find(map, significance);
 		final ProtrusionFeatures features = new ProtrusionFeatures(map, haze, significance, spread, noise, protrusions);
 		final int[] clear = IntStream.range(0, protrusions.size()).filter(i -> protrusions.get(i).height >= settings
@@ -102,13 +102,11 @@ final class SpineSearch {
 		final double[] f = features.of(index);
 		final ProtrusionFinder.Protrusion p = protrusions.get(index);
 		p.confidence = gate.probability(f);
-		return new SpineCandidate(index, features.summit(index), p.height, f, p.confidence);
+		return new SpineCandidate(index, map.point(p.summit), p.height, f, p.confidence);
 	}
 
 	/** What was given; the rest is estimated, or usual values where the image does not tell, which is flagged. */
-	private PointSpread pointSpread(final Volume volume, final List<ShaftSurroundings> shafts,
-		final Workers workers)
-	{
+	private PointSpread pointSpread(final Volume volume, final List<ShaftSurroundings> shafts) {
 		final PointSpread traced = settings.usualPointSpread();
 		if (settings.psfXyUm().isPresent() && (settings.psfZUm().isPresent() || volume.is2D())) return traced;
 		final Optional<PointSpread> estimate = PointSpreadEstimate.of(shafts, ExcessMap.maximum(volume), traced, workers);
@@ -116,7 +114,6 @@ final class SpineSearch {
 		final PointSpread e = estimate.orElse(traced);
 		return new PointSpread(settings.psfXyUm().orElse(e.xyUm()), settings.psfZUm().orElse(e.zUm()));
 	}
-
 
 	private double modelVariance(final double m) {
 		final double e = settings.modelError() * m;
@@ -129,9 +126,7 @@ final class SpineSearch {
 		return NullSpread.of(map, excess);
 	}
 
-	private ShaftSurroundings shaft(final Volume volume, final Dendrite d, final DoubleUnaryOperator variance,
-		final Workers workers)
-	{
+	private ShaftSurroundings shaft(final Volume volume, final Dendrite d, final DoubleUnaryOperator variance) {
 		final TubeFrame frame = new TubeFrame(d.centreline(), FRAME_STEP_UM, 1);
 		final StraightenedDendrite tube = new StraightenedDendrite(frame, StraightenedDendrite.Grid.around(d, volume,
 			SECTION_REACH_UM));
