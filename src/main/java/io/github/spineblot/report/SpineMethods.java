@@ -76,7 +76,8 @@ final class SpineMethods {
 
 	private static String density() {
 		return "Density is the number of spines whose attachment lies in the analysed interval, divided by the interval's 3-D " +
-			"length. One micrometre at either end of a dendrite and 1.5 shaft radii on both sides of a branch point are left out " +
+			"length. One micrometre at the edges of the image and at either end of a dendrite, 1.5 shaft radii on both sides of a " +
+			"branch point and, in stacks, stretches whose shaft comes within 1.5 \u00b5m of the first or last slice are left out " +
 			"of both. Intervals are exact Poisson intervals (95 %) for the count of one dendrite or image; they do not hold the " +
 			"variation between animals.";
 	}

@@ -3,7 +3,9 @@ package io.github.spineblot.spine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.github.spineblot.dendrite.Dendrite;
 import io.github.spineblot.image.Volume;
@@ -51,8 +53,10 @@ public final class SpineAnalysis {
 		if (dendrites.isEmpty()) return new Result(List.of(), List.of(), List.of(), Optional.empty());
 		final SpineSearch search = new SpineSearch(settings, image, dendrites, workers, progress);
 		progress.update("measuring spines", 0.9);
-		final List<Spine> spines = spines(search);
-		final List<SpineDensity> densities = dendrites.stream().map(d -> new CountingRule(d).density(spines)).toList();
+		final Map<Integer, CountingRule> rules = dendrites.stream().collect(Collectors.toMap(Dendrite::id, d -> new CountingRule(
+			d, image)));
+		final List<Spine> spines = spines(search, rules);
+		final List<SpineDensity> densities = dendrites.stream().map(d -> rules.get(d.id()).density(spines)).toList();
 		progress.update("spines done", 1);
 		return new Result(spines, densities, search.flags(), Optional.of(search.pointSpread()));
 	}
@@ -66,13 +70,13 @@ public final class SpineAnalysis {
 		return new SpineSearch(settings, image, dendrites, workers, Progress.NONE).candidates();
 	}
 
-	private List<Spine> spines(final SpineSearch search) {
+	private List<Spine> spines(final SpineSearch search, final Map<Integer, CountingRule> rules) {
 		final List<SpineCandidate> sure = search.candidates().stream().filter(c -> c.confidence() >= settings
 			.minConfidence()).toList();
 		final List<Spine> found = new ArrayList<>();
 		for (final SpineMeasurer.Shape shape : search.measure(sure)) {
 			if (shape.lengthUm() < settings.minLengthUm() || shape.beyondUm() > settings.maxLengthUm()) continue;
-			found.add(spine(shape));
+			found.add(spine(shape, rules.get(shape.shaft().dendrite.id())));
 		}
 		found.sort(Comparator.comparingInt(Spine::dendriteId).thenComparingDouble(Spine::positionUm).thenComparingDouble(s -> s
 			.head().x()).thenComparingDouble(s -> s.head().y()).thenComparingDouble(s -> s.head().z()));
@@ -81,11 +85,11 @@ public final class SpineAnalysis {
 		return numbered;
 	}
 
-	private Spine spine(final SpineMeasurer.Shape s) {
+	private Spine spine(final SpineMeasurer.Shape s, final CountingRule rule) {
 		final Dendrite dendrite = s.shaft().dendrite;
 		final SpineClassifier classifier = new SpineClassifier(settings, s.shaft().tube.halfV == 0);
 		final List<Double> p = classifier.probabilities(s.lengthUm(), s.correctedUm(), s.headWidthUm());
-		final boolean counts = new CountingRule(dendrite).analyses(s.positionUm());
+		final boolean counts = rule.analyses(s.positionUm());
 		return new Spine(0, dendrite.id(), s.head(), s.tip(), s.base(), s.positionUm(), s.lengthUm(), s.headWidthUm(), s
 			.neckWidthUm(), s.correctedUm(), s.volumeUm3(), s.neckLengthUm(), s.neckCorrectedUm(),
 			classifier.mostProbable(p), p, s.elevationDeg(),
