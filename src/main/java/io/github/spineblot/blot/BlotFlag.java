@@ -24,6 +24,8 @@ public enum BlotFlag {
 	AT_EDGE,
 	/** Lane: it touches its neighbour. */
 	CLOSE_LANES,
+	/** Lane: signal spreads over a long stretch; it was not taken for a band. */
+	SMEAR,
 	/** Lane: its place follows from its neighbours alone. */
 	INFERRED,
 	/** Band: another band of the lane lies within five standard deviations. */

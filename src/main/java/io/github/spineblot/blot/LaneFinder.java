@@ -24,6 +24,8 @@ final class LaneFinder {
 
 	private static final double EMPTY_COST = 0.06;
 	private static final double SPACING_COST = 0.8;
+	/** Nothing but the comb says where an empty lane is. */
+	private static final double EMPTY_SPACING_COST = 2.5;
 	private static final int MOST_LANES = 80;
 	/** Samples of the occupation per lane width. */
 	private static final int RESOLUTION = 24;
@@ -188,7 +190,8 @@ final class LaneFinder {
 			for (int d = near; d <= far && d <= i; d++) {
 				if (value[i - d] == Double.NEGATIVE_INFINITY) continue;
 				final double t = d * step / period - 1;
-				final double v = value[i - d] + own - SPACING_COST * t * t;
+				final boolean empty = score[i] < 0.2 || score[i - d] < 0.2;
+				final double v = value[i - d] + own - (empty ? EMPTY_SPACING_COST : SPACING_COST) * t * t;
 				if (v > next[i]) {
 					next[i] = v;
 					from[i] = i - d;

@@ -40,6 +40,7 @@ final class LaneModel {
 	private LaneFit fit;
 	private BandShape alternative;
 	private double usualStiffness = Double.NaN;
+	private boolean smeared;
 
 	/**
 	 * @param sigma typical standard deviation of the membrane's bands along the lane
@@ -59,6 +60,15 @@ final class LaneModel {
 
 	private boolean clippedAt(final int i) {
 		return samples.clipped[i] >= 1;
+	}
+
+	/** Signal over a long stretch was found that is no band. */
+	void markSmeared() {
+		smeared = true;
+	}
+
+	boolean smeared() {
+		return smeared;
 	}
 
 	LaneSamples samples() {

@@ -26,6 +26,9 @@ final class LaneSamples {
 	final double[] centreVariance;
 	/** Mean signal per pixel in the gutters at both ends of the window. */
 	final double[] gutter;
+	/** The same at the left and at the right end alone. */
+	final double[] gutterLeft;
+	final double[] gutterRight;
 	/** Inverse variances, 0 where the lane leaves the image or the detector is clipped. */
 	final double[] weights;
 	/** Share of the window that is clipped, dust, or outside the image, per sample. */
@@ -43,6 +46,8 @@ final class LaneSamples {
 		weights = new double[n];
 		centre = new double[n];
 		gutter = new double[n];
+		gutterLeft = new double[n];
+		gutterRight = new double[n];
 		centreVariance = new double[n];
 		clipped = new double[n];
 		dust = new double[n];
@@ -73,7 +78,12 @@ final class LaneSamples {
 		return data.length;
 	}
 
-	private int centrePixels() {
+	/** Pixels across the gutters that are looked at. */
+	double gutterPixels() {
+		return Math.max(1, 2 * (1 - GUTTER) * track.halfWindow());
+	}
+
+	int centrePixels() {
 		return 2 * (int) Math.floor(CENTRE * track.width()) + 1;
 	}
 
@@ -93,7 +103,8 @@ final class LaneSamples {
 		final int n = (int) Math.ceil(half - 0.5);
 		double total = 0;
 		double inside = 0;
-		int gutterPixels = 0;
+		int left = 0;
+		int right = 0;
 		for (int k = -n; k <= n; k++) {
 			final double share = Math.min(1, half + 0.5 - Math.abs(k));
 			final double u = track.u(v) + k;
@@ -109,9 +120,13 @@ final class LaneSamples {
 			final double noise = interpolated(image.variance(), image, x - x0, y - y0, x0, y0);
 			data[i] += share * value;
 			variance[i] += share * noise;
-			if (Math.abs(k) >= GUTTER * half) {
-				gutter[i] += value;
-				gutterPixels++;
+			if (k <= -GUTTER * half) {
+				gutterLeft[i] += value;
+				left++;
+			}
+			if (k >= GUTTER * half) {
+				gutterRight[i] += value;
+				right++;
 			}
 			if (Math.abs(k) <= CENTRE * track.width()) {
 				centre[i] += value;
@@ -122,7 +137,9 @@ final class LaneSamples {
 			if (image.clipped(xn, yn) && !image.dust(xn, yn)) clipped[i] += share;
 			if (image.dust(xn, yn)) dust[i] += share;
 		}
-		gutter[i] = gutterPixels == 0 ? Double.NaN : gutter[i] / gutterPixels;
+		gutter[i] = left + right == 0 ? Double.NaN : (gutterLeft[i] + gutterRight[i]) / (left + right);
+		gutterLeft[i] = left == 0 ? Double.NaN : gutterLeft[i] / left;
+		gutterRight[i] = right == 0 ? Double.NaN : gutterRight[i] / right;
 		outside[i] = 1 - inside / total;
 		if (inside > 0) {
 			data[i] *= total / inside;
@@ -141,13 +158,12 @@ final class LaneSamples {
 	/** Signal of the whole lane above the gutters beside it, and its standard error from the noise. */
 	double[] aboveGutters() {
 		final double pixels = 2 * track.halfWindow() + 1;
-		final double gutterPixels = Math.max(1, 2 * (1 - GUTTER) * track.halfWindow());
 		double sum = 0;
 		double square = 0;
 		for (int i = 0; i < data.length; i++) {
 			if (outside[i] > 0 || Double.isNaN(gutter[i])) continue;
 			sum += data[i] + pedestal[i] - pixels * gutter[i];
-			square += variance[i] * (1 + pixels / gutterPixels);
+			square += variance[i] * (1 + pixels / gutterPixels());
 		}
 		return new double[] { sum, Math.sqrt(square) };
 	}

@@ -27,6 +27,9 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 	/** Confidence, and width of a band over its standard deviation, above which nobody asks for a turn. */
 	private static final double CLEAR = 0.6;
 	private static final double LONG = 9;
+	/** Weight up to which a ridge is faint, and by how much a faint one may be inclined (rows per column). */
+	private static final double FAINT = 0.5;
+	private static final double ALIKE = 0.12;
 	/** A lane wider than this share of its length is the edge of a gel or a label. */
 	private static final double WIDEST = 0.25;
 
@@ -55,17 +58,24 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 	static LaneSearch run(final SignalImage image, final int hint, final Workers workers) {
 		final int w = image.width();
 		final int h = image.height();
-		final List<Ridge> first = RidgeFinder.find(image, 0, workers);
+		final MembraneExtent extent = MembraneExtent.of(image);
+		final List<Ridge> first = extent.on(RidgeFinder.find(image, 0, workers));
 		final double width = LaneFinder.typicalLength(first);
 		if (!(width > 0)) return new LaneSearch(new Upright(w, h, 0), List.of(), LaneFinder.Found.none(), 0, 0);
-		final List<Ridge> ridges = RidgeFinder.find(image, LATERAL * width, workers);
+		final List<Ridge> ridges = extent.on(RidgeFinder.find(image, LATERAL * width, workers));
 		final double tilt = MembraneTilt.estimate(ridges, width, w, h);
 		final Upright upright = new Upright(w, h, tilt);
-		final LaneFinder.Found found = LaneFinder.find(ridges, upright, hint);
+		final LaneFinder.Found found = LaneFinder.find(inclinedAlike(ridges, tilt), upright, hint);
 		if (found.u().length == 0) return new LaneSearch(upright, List.of(), found, 0, 0);
 		final List<LaneTrack> tracks = LaneTracker.follow(found, ridges, upright, w, h);
 		return new LaneSearch(upright, tracks, found, typicalScale(ridges, found.width()),
 			inLanes(ridges, found, upright));
+	}
+
+	/** Without faint ridges that are inclined unlike the bands: folds, blotches and fronts. */
+	private static List<Ridge> inclinedAlike(final List<Ridge> ridges, final double tiltDeg) {
+		final double slope = Math.tan(Math.toRadians(tiltDeg));
+		return ridges.stream().filter(r -> r.weight() > FAINT || Math.abs(r.slope() - slope) < ALIKE).toList();
 	}
 
 	private static double inLanes(final List<Ridge> ridges, final LaneFinder.Found found, final Upright upright) {

@@ -102,6 +102,7 @@ final class MembraneFit {
 		each(m -> {
 			dropSpilled(m);
 			m.refine();
+			FalseBands.drop(m, sigma);
 		});
 		link();
 		each(m -> {
@@ -110,6 +111,7 @@ final class MembraneFit {
 			m.choosePenalty();
 			m.refine();
 			settle(m);
+			FalseBands.drop(m, sigma);
 		});
 		// Neighbours are read, so all lanes must be settled before.
 		workers.forEach(models.size(), this::unspill);

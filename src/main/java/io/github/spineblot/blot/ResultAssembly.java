@@ -138,6 +138,7 @@ final class ResultAssembly {
 			final Set<BlotFlag> own = EnumSet.noneOf(BlotFlag.class);
 			if (ladders.contains(t.number())) own.add(BlotFlag.LADDER);
 			if (t.inferred()) own.add(BlotFlag.INFERRED);
+			if (m.smeared()) own.add(BlotFlag.SMEAR);
 			if (bands.stream().noneMatch(b -> b.lane() == t.number() && b.status().found())) own.add(BlotFlag.EMPTY);
 			final double[] total = m.samples().aboveGutters();
 			final List<ImagePoint> line = centreline(m.samples());

@@ -36,6 +36,11 @@ final class RowLinker {
 		}
 	}
 
+	/** Largest inclination of a row against the membrane's, rows per column; the worst smiles seen reach half of it. */
+	private static final double STEEPEST = 0.15;
+	/** By how much less agreement level rows need than the steepest. */
+	private static final double LEVEL = 0.5;
+
 	private final List<Mark> marks;
 	private final double sigma;
 	private final double u0;
@@ -78,7 +83,9 @@ final class RowLinker {
 			final double width = Math.max(0.35 * sigma, step);
 			for (double a = a0 - reach; a <= a0 + reach + 1e-9; a += step) {
 				for (double b = b0 - reach; b <= b0 + reach + 1e-9; b += step) {
-					final double value = agreement(a, b, width) * (1 - 1e-3 * (a * a + b * b) / (64 * sigma * sigma));
+					final double steepness = (Math.abs(a) + 2 * Math.abs(b)) / span / STEEPEST;
+					if (steepness > 1) continue;
+					final double value = agreement(a, b, width) * (1 - LEVEL * steepness * steepness);
 					if (value > best) {
 						best = value;
 						bestA = a;
