@@ -1,5 +1,7 @@
 package io.github.spineblot.spine;
 
+import java.util.Arrays;
+
 import io.github.spineblot.geometry.Point3;
 
 /**
@@ -13,6 +15,11 @@ import io.github.spineblot.geometry.Point3;
  */
 record LocalShaft(Point3 axis, Point3 tangent, double radiusUm, double plateau) {
 
+	private static final double AROUND_UM = 1.5;
+	private static final int AROUND_STEPS = 15;
+	/** Percentile of the radii, 0..1. */
+	private static final double WITHOUT_SPINES = 0.35;
+
 	/** The shaft of the given surroundings at an arc step, or at the nearest one inside the image. */
 	static LocalShaft at(final ShaftSurroundings shaft, final int place, final PointSpread psf) {
 		final StraightenedDendrite tube = shaft.tube;
@@ -24,12 +31,29 @@ record LocalShaft(Point3 axis, Point3 tangent, double radiusUm, double plateau) 
 		final Point3 u = tube.frame.u(step);
 		final Point3 v = tube.frame.v(step);
 		final Point3 axis = tube.frame.point(step).plus(u.times(tube.shiftU(step))).plus(v.times(tube.shiftV(step)));
-		final double radius = shaft.dendrite.radiusAt(step * tube.frame.stepUm());
+		final double radius = radius(shaft, step * tube.frame.stepUm());
 		final boolean flat = tube.halfV == 0;
 		// the axis brightness is a mean over +-0.12 um by +-0.2 um; by two-point Gauss quadrature that is the value here
 		final double seen = BlurredDisc.at(0.12 / Math.sqrt(3), flat ? 0 : 0.2 / Math.sqrt(3), radius, psf.sigmaXyUm(), flat
 			? Double.POSITIVE_INFINITY : psf.sigmaAlong(v.z()));
 		return new LocalShaft(axis, tube.frame.tangent(step), radius, shaft.fitted.brightnessAt(step) / seen);
+	}
+
+	/**
+	 * The radius without spines: broad ones widen the traced radius beside them by some hundredths of a
+	 * micrometre and never narrow it, so a low percentile of the neighbourhood is nearer to the shaft's own.
+	 */
+	private static double radius(final ShaftSurroundings shaft, final double s) {
+		final double[] near = new double[2 * AROUND_STEPS + 1];
+		Arrays.setAll(near, i -> shaft.dendrite.radiusAt(s + (i - AROUND_STEPS) * AROUND_UM / AROUND_STEPS));
+		Arrays.sort(near);
+		return near[(int) (WITHOUT_SPINES * (near.length - 1))];
+	}
+
+	/** The same, shifted towards a point. */
+	LocalShaft moved(final Point3 towards, final double byUm) {
+		final Point3 away = towards.minus(foot(towards));
+		return away.norm() < 1e-6 ? this : new LocalShaft(axis.plus(away.unit().times(byUm)), tangent, radiusUm, plateau);
 	}
 
 	/** The place on the axis beside a point. */

@@ -8,13 +8,16 @@ import io.github.spineblot.geometry.Point3;
 /**
  * Fits a {@link SpineBody} to the excess in a window by Levenberg-Marquardt (Marquardt 1963,
  * doi:10.1137/0111030) with weights from the noise, large deviations counting less (Cauchy), and weak
- * priors that keep what the image does not tell near usual sizes. Ten unknowns: the head's centre, the
+ * priors that keep what the image does not tell near usual sizes. Unknowns: the head's centre, the
  * logarithms of the diameters of head and neck and of the brightness, where along the shaft the neck
- * leaves it, the neck's bend, and a constant background. Deterministic.
+ * leaves it, the neck's bend, a constant background, and three corrections of the shaft's model
+ * ({@link ShaftTangents}). Deterministic.
  */
 final class SpineFit {
 
-	private static final int UNKNOWNS = 11;
+	private static final int UNKNOWNS = 11 + ShaftTangents.COUNT;
+	/** Index of the first correction of the shaft's model; what stands before, background apart, is the body. */
+	private static final int SHAFT = 11;
 	/** Index of the background and of the logarithm of the brightness among the unknowns. */
 	private static final int BACKGROUND = 6;
 	private static final int GLOW = 7;
@@ -39,8 +42,9 @@ final class SpineFit {
 	private final Point3 start;
 	/** Derivatives by the unknowns; room that every turn uses again. */
 	private final double[][] slopes;
-	/** The box of the window that any model of this fit was drawn in. */
-	private final int[] drawn = SpineWindow.emptyBox();
+	private final ShaftTangents tangents;
+	/** The box of the window that any model of this fit was drawn in, and the shaft's corrections. */
+	private final int[] drawn;
 	private final double[] priorMean = new double[UNKNOWNS];
 	private final double[] priorSd = new double[UNKNOWNS];
 
@@ -59,6 +63,9 @@ final class SpineFit {
 		this.start = start;
 		this.flat = flat;
 		slopes = new double[UNKNOWNS][data.length];
+		tangents = new ShaftTangents(window, shaft, start);
+		System.arraycopy(tangents.images, 0, slopes, SHAFT, ShaftTangents.COUNT);
+		drawn = tangents.box.clone();
 		Arrays.fill(slopes[BACKGROUND], unit());
 		final double rho = shaft.rho(start);
 		final double gap = Math.max(0, rho - shaft.radiusUm());
@@ -70,8 +77,9 @@ final class SpineFit {
 		set(5, 0, 0.25 * Math.max(0.1, gap));
 		set(6, 0, 0.02);
 		set(7, 0, 0.15);
-		for (int k = 8; k < UNKNOWNS; k++) set(k, 0, gap < BENT_UM ? 0 : 0.01 + 0.08 * gap);
+		for (int k = 8; k < SHAFT; k++) set(k, 0, gap < BENT_UM ? 0 : 0.01 + 0.08 * gap);
 		if (flat) set(10, 0, 0);
+		for (int k = 0; k < ShaftTangents.COUNT; k++) set(SHAFT + k, 0, ShaftTangents.deviation(k));
 	}
 
 	/** The fitted body, its background in units of the plateau, and minus twice its log posterior. */
@@ -92,7 +100,7 @@ final class SpineFit {
 		for (int turn = 0; turn < TURNS; turn++) {
 			final double[] weights = weights(m);
 			final double cost = cost(p, m, weights);
-			final NormalEquations equations = equations(p, m, derivatives(p, m), weights);
+			final NormalEquations equations = equations(p, m, derivatives(p), weights);
 			boolean better = false;
 			double gain = 0;
 			for (int attempt = 0; attempt < 5 && !better; attempt++) {
@@ -111,7 +119,7 @@ final class SpineFit {
 			if (!better || gain < SETTLED) break;
 		}
 		final double[] w = weights(m);
-		return new Result(body(p), p[6], finalCost(p, m), sd(equations(p, m, derivatives(p, m), w), 4));
+		return new Result(body(p), p[6], finalCost(p, m), sd(equations(p, m, derivatives(p), w), 4));
 	}
 
 	private static double sd(final NormalEquations e, final int k) {
@@ -119,7 +127,7 @@ final class SpineFit {
 	}
 
 	private static double[] bounded(final double[] p, final double[] step) {
-		final double[] limit = { 0.3, 0.3, 0.4, 0.5, 0.7, 0.5, 0.1, 0.3, 0.2, 0.2, 0.2 };
+		final double[] limit = { 0.3, 0.3, 0.4, 0.5, 0.7, 0.5, 0.1, 0.3, 0.2, 0.2, 0.2, 0.1, 0.1, 0.1 };
 		final double[] next = p.clone();
 		for (int k = 0; k < UNKNOWNS; k++) next[k] += Math.max(-limit[k], Math.min(limit[k], step[k]));
 		next[3] = Math.max(Math.log(0.08), Math.min(Math.log(1.6), next[3]));
@@ -129,7 +137,7 @@ final class SpineFit {
 
 	private SpineBody body(final double[] p) {
 		final Point3 head = start.plus(new Point3(p[0], p[1], p[2]));
-		return new SpineBody(shaft, head, Math.exp(p[3]), Math.exp(p[4]), p[5], new Point3(p[8], p[9], p[10]), Math.exp(
+		return new SpineBody(shaft.moved(start, p[SHAFT]), head, Math.exp(p[3]), Math.exp(p[4]), p[5], new Point3(p[8], p[9], p[10]), Math.exp(
 			p[7]));
 	}
 
@@ -143,8 +151,14 @@ final class SpineFit {
 	private void fill(final double[] p, final double[] m) {
 		Arrays.fill(m, 0);
 		window.draw(body(p), 1, m, drawn);
-		final double background = p[6] * unit();
+		final double background = p[BACKGROUND] * unit();
 		for (int i = 0; i < m.length; i++) m[i] += background;
+		forRows(tangents.box, (from, to) -> {
+			for (int k = 0; k < ShaftTangents.COUNT; k++) {
+				final double[] t = tangents.images[k];
+				for (int i = from; i < to; i++) m[i] += p[SHAFT + k] * t[i];
+			}
+		});
 	}
 
 	/** The shaft's brightness in the image; the background's unit. */
@@ -152,29 +166,25 @@ final class SpineFit {
 		return flat ? shaft.plateau() * 2 * shaft.radiusUm() : shaft.plateau();
 	}
 
-	/** Per unknown; only within what was drawn so far, the rest being 0, or the constant background. */
-	private double[][] derivatives(final double[] p, final double[] m) {
+	/** Per unknown; those of the body only within what was drawn so far, the rest being 0. */
+	private double[][] derivatives(final double[] p) {
 		final double[] step = { 0.01, 0.01, 0.02, 0.02, 0.05, 0.02, 1, 1, 0.01, 0.01, 0.01 };
-		final double background = p[BACKGROUND] * unit();
 		forRows(drawn, (from, to) -> {
-			for (int k = 0; k < UNKNOWNS; k++) if (k != BACKGROUND) Arrays.fill(slopes[k], from, to, 0);
+			for (int k = 0; k < SHAFT; k++) if (k != BACKGROUND) Arrays.fill(slopes[k], from, to, 0);
 		});
-		final double[] h = step.clone();
-		for (int k = 0; k < UNKNOWNS; k++) {
+		// the brightness is a factor: its slope is the body itself
+		window.draw(body(p), 1, slopes[GLOW], drawn);
+		for (int k = 0; k < SHAFT; k++) {
 			if (k == BACKGROUND || k == GLOW || priorSd[k] == 0) continue;
+			final double h = k == 4 && p[4] + step[4] > p[3] ? -step[k] : step[k];
 			final double[] q = p.clone();
-			if (k == 4 && p[4] + step[4] > p[3]) h[k] = -step[k];
-			q[k] += h[k];
-			window.draw(body(q), 1, slopes[k], drawn);
+			q[k] += h;
+			final double[] d = slopes[k];
+			window.draw(body(q), 1, d, drawn);
+			forRows(drawn, (from, to) -> {
+				for (int i = from; i < to; i++) d[i] = (d[i] - slopes[GLOW][i]) / h;
+			});
 		}
-		forRows(drawn, (from, to) -> {
-			for (int k = 0; k < UNKNOWNS; k++) {
-				if (k == BACKGROUND || priorSd[k] == 0) continue;
-				final double[] d = slopes[k];
-				if (k == GLOW) for (int i = from; i < to; i++) d[i] = m[i] - background;
-				else for (int i = from; i < to; i++) d[i] = (d[i] + background - m[i]) / h[k];
-			}
-		});
 		return slopes;
 	}
 

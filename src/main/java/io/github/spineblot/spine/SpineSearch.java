@@ -46,7 +46,8 @@ final class SpineSearch {
 	{
 		this.settings = settings;
 		this.workers = workers;
-		final Volume volume = image.polarity() == Polarity.DARK_ON_BRIGHT ? OpticalDensity.of(image, workers) : image;
+		final Volume volume = image.polarity() == Polarity.DARK_ON_BRIGHT ? OpticalDensity.of(image, workers) : DarkLevel.removed(
+			image);
 		final NoiseModel noise = NoiseModel.estimate(volume);
 		final DoubleUnaryOperator variance = m -> Math.max(1e-9, noise.varianceAt(m));
 		final List<ShaftSurroundings> modelled = new ArrayList<>();

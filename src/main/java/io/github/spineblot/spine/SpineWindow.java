@@ -54,6 +54,48 @@ final class SpineWindow {
 		return x < 0 || y < 0 || z < 0 || x >= nx || y >= ny || z >= nz ? -1 : (z * ny + y) * nx + x;
 	}
 
+	/** Centre of a voxel of this window, micrometres. */
+	Point3 point(final int x, final int y, final int z) {
+		return new Point3((x0 + x) * volume.voxel().xUm(), (y0 + y) * volume.voxel().yUm(), volume.is2D() ? 0 : (z0 + z) *
+			volume.voxel().zUm());
+	}
+
+	/**
+	 * The part of this window where a piece of shaft is seen: as far along it and as far from its axis as
+	 * given, and one resolution more.
+	 */
+	int[] boxRound(final Point3 centre, final Point3 along, final double alongUm, final double acrossUm) {
+		final double[] c = { centre.x(), centre.y(), centre.z() };
+		final double[] t = { along.x(), along.y(), along.z() };
+		final double[] step = { volume.voxel().xUm(), volume.voxel().yUm(), volume.voxel().zUm() };
+		final double[] blur = { psf.xyUm(), psf.xyUm(), psf.zUm() };
+		final int[] first = { x0, y0, z0 };
+		final int[] size = { nx, ny, nz };
+		final int[] box = { 0, 0, 0, nx, ny, nz };
+		for (int k = 0; k < (volume.is2D() ? 2 : 3); k++) {
+			final double reach = Math.abs(t[k]) * alongUm + Math.sqrt(Math.max(0, 1 - t[k] * t[k])) * acrossUm + blur[k];
+			box[k] = Math.min(size[k], Math.max(0, (int) Math.ceil((c[k] - reach) / step[k]) - first[k]));
+			box[k + 3] = Math.max(box[k], Math.min(size[k], (int) Math.floor((c[k] + reach) / step[k]) + 1 - first[k]));
+		}
+		return box;
+	}
+
+	/** Slope of the shaft's expected intensity at a voxel of this window, per micrometre. */
+	Point3 slope(final int x, final int y, final int z) {
+		final int i = (z * ny + y) * nx + x;
+		return new Point3(difference(i, x, nx, 1) / volume.voxel().xUm(), difference(i, y, ny, nx) / volume.voxel().yUm(),
+			difference(i, z, nz, nx * ny) / volume.voxel().zUm());
+	}
+
+	/** Central difference, one-sided at the border or beside what is unknown, 0 where nothing is known. */
+	private double difference(final int i, final int at, final int n, final int stride) {
+		final float before = at > 0 ? expected[i - stride] : Float.NaN;
+		final float after = at + 1 < n ? expected[i + stride] : Float.NaN;
+		if (!Float.isNaN(before) && !Float.isNaN(after)) return 0.5 * (after - before);
+		if (!Float.isNaN(after)) return after - expected[i];
+		return Float.isNaN(before) ? 0 : expected[i] - before;
+	}
+
 	boolean overlaps(final SpineWindow o) {
 		return x0 < o.x0 + o.nx && o.x0 < x0 + nx && y0 < o.y0 + o.ny && o.y0 < y0 + ny && z0 < o.z0 + o.nz && o.z0 < z0 + nz;
 	}
