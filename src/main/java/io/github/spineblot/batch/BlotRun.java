@@ -77,6 +77,7 @@ public final class BlotRun {
 		final List<BlotImageResult> merged = settings.exposures() ? new ExposureGroups(results, entryOf()).merged() : results;
 		final RatioRun ratios = new RatioRun(settings, merged, entryNames);
 		final List<NormalisedRatio> rows = ratios.rows();
+		ratios.warnings().forEach(monitor::warned);
 		final List<BlotImageResult> noted = ratios.noted();
 		CsvWriter.write(out.resolve("bands.csv"), BlotTables.bands(noted));
 		CsvWriter.write(out.resolve("lanes.csv"), BlotTables.lanes(noted));
@@ -157,7 +158,7 @@ public final class BlotRun {
 		if (!design.ladderLanes(e.membrane()).isEmpty()) s = s.withLadderLanes(design.ladderLanes(e.membrane()));
 		if (s.lanesHint() == 0) s = s.withLanesHint(design.laneCount(e.membrane()));
 		if (e.expectedKda() > 0 && !s.ladderLanes().isEmpty()) s = s.withTargets(Map.of(e.target(), e.expectedKda()));
-		return s;
+		return "auto".equals(s.signal()) ? s.withSignal(e.detection().signal()) : s;
 	}
 
 	/** Bands carry the sheet's target: by mass, else the only row, else the strongest. */

@@ -31,6 +31,7 @@ final class RatioRun {
 	private final List<BlotImageResult> results;
 	private final Map<String, String> entryNames;
 	private final Set<String> notProportional = new LinkedHashSet<>();
+	private final Map<String, String> warnings = new LinkedHashMap<>();
 
 	RatioRun(final BlotRunSettings settings, final List<BlotImageResult> results, final Map<String, String> entryNames) {
 		this.settings = settings;
@@ -60,6 +61,11 @@ final class RatioRun {
 		return List.copyOf(results);
 	}
 
+	/** Sentences about signals that do not follow the load, by image. */
+	Map<String, String> warnings() {
+		return warnings;
+	}
+
 	private BlotImageResult checkedDilution(final BlotImageResult r, final ImageEntry entry) {
 		final List<LaneEntry> standards = settings.design().lanesOf(entry.membrane()).stream().filter(l -> l
 			.kind() == LaneKind.STANDARD && l.include()).toList();
@@ -79,7 +85,8 @@ final class RatioRun {
 		final String text = "Dilution series of " + entry.target() + ": " + series.message();
 		if (series.response() == DilutionSeries.Response.PROPORTIONAL) return r.noted("PROPORTIONAL", text);
 		if (series.response() == DilutionSeries.Response.TOO_FEW) return r.noted("DILUTION_TOO_SHORT", text);
-		notProportional.add(entry.membrane() + "\t" + entry.target());
+		notProportional.add((settings.design().seriesOnly(entry.membrane()) ? "" : entry.membrane()) + "\t" + entry.target());
+		warnings.put(r.image(), text);
 		return r.noted("NOT_PROPORTIONAL", text);
 	}
 
@@ -100,7 +107,8 @@ final class RatioRun {
 		for (final String name : USUAL_REFERENCES) {
 			for (final String g : groups) if (g.toLowerCase(Locale.ROOT).equals(name)) return g;
 		}
-		final boolean needed = design.images().stream().anyMatch(i -> design.lanesOf(i.membrane()).stream().noneMatch(l -> l
+		final boolean needed = design.images().stream().anyMatch(i -> !design.seriesOnly(i.membrane()) && design
+			.lanesOf(i.membrane()).stream().noneMatch(l -> l
 			.kind() == LaneKind.CALIBRATOR));
 		if (!needed) return "";
 		throw new InputException("A membrane has no calibrator lane, and no group is named control.",

@@ -17,6 +17,9 @@ public interface RunMonitor {
 	/** The image is done; outcome is one line that sums it up. */
 	default void finished(final String image, final String outcome) { }
 
+	/** Something about a finished image that a person must know before using its numbers. */
+	default void warned(final String image, final String warning) { }
+
 	/** The image could not be analysed. */
 	default void failed(final FailedInput failure) { }
 }

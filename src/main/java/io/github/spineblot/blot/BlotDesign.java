@@ -35,6 +35,33 @@ public record BlotDesign(List<ImageEntry> images, List<LaneEntry> lanes) {
 		TOTAL_PROTEIN
 	}
 
+	/** How the signal came about. */
+	public enum Detection {
+		/** Not said: optical density for dark bands, counts for bright ones. */
+		UNKNOWN("auto"),
+		/** Light that a camera counted. */
+		CHEMI("counts"),
+		/** The same after the membrane was stripped and probed again: what was left of the first signal counts too. */
+		CHEMI_REPROBE("counts"),
+		/** Fluorescence that a camera or laser scanner counted. */
+		FLUORESCENCE("counts"),
+		/** Film, scanned: blackening is optical density. */
+		FILM("optical-density"),
+		/** A stain that absorbs light: Ponceau, Coomassie, silver. */
+		STAIN("optical-density");
+
+		private final String signal;
+
+		Detection(final String signal) {
+			this.signal = signal;
+		}
+
+		/** What is summed, as in {@link BlotSettings#SIGNAL}. */
+		public String signal() {
+			return signal;
+		}
+	}
+
 	/** What is in a lane. */
 	public enum LaneKind {
 		/** An animal's sample. */
@@ -57,17 +84,19 @@ public record BlotDesign(List<ImageEntry> images, List<LaneEntry> lanes) {
 	 * @param target what the antibody or stain shows
 	 * @param role what it is for
 	 * @param expectedKda mass, NaN when not given
-	 * @param normaliseTo target that it is divided by, on the same membrane; empty for none
-	 * @param opticalDensity whether it is a stain or film, so that optical density is summed
+	 * @param normaliseTo target that it is divided by, on the same membrane or, each over its own loading
+	 *          control, on another; empty for none
+	 * @param detection how the signal came about
 	 * @param polarity of the stored samples, when the sheet says so
 	 * @param exposureS seconds, NaN when not given
 	 */
 	public record ImageEntry(String image, String membrane, String target, Role role, double expectedKda,
-		String normaliseTo, boolean opticalDensity, Optional<Polarity> polarity, double exposureS)
+		String normaliseTo, Detection detection, Optional<Polarity> polarity, double exposureS)
 	{
 
 		public ImageEntry {
 			Objects.requireNonNull(role);
+			Objects.requireNonNull(detection);
 			Objects.requireNonNull(polarity);
 		}
 	}
@@ -102,6 +131,30 @@ public record BlotDesign(List<ImageEntry> images, List<LaneEntry> lanes) {
 	/** Largest lane number of a membrane, 0 for an unknown one. */
 	public int laneCount(final String membrane) {
 		return lanesOf(membrane).stream().mapToInt(LaneEntry::lane).max().orElse(0);
+	}
+
+	/**
+	 * What a target is divided by on its own membrane: what the sheet names where that is on the membrane,
+	 * otherwise the membrane's loading control or stain of all protein, empty without one.
+	 */
+	public String ownControl(final ImageEntry target) {
+		if (!imagesOf(target.membrane(), target.normaliseTo()).isEmpty()) return target.normaliseTo();
+		for (final Role role : new Role[] { Role.LOADING_CONTROL, Role.TOTAL_PROTEIN }) {
+			for (final ImageEntry e : images) if (e.membrane().equals(target.membrane()) && e.role() == role) return e.target();
+		}
+		return "";
+	}
+
+	/** True when a target is normalised to a protein that only other membranes show. */
+	public boolean acrossMembranes(final ImageEntry target) {
+		return !target.normaliseTo().isEmpty() && imagesOf(target.membrane(), target.normaliseTo()).isEmpty();
+	}
+
+	/** True for a membrane that holds a dilution series and no samples. */
+	public boolean seriesOnly(final String membrane) {
+		final List<LaneEntry> own = lanesOf(membrane);
+		return own.stream().anyMatch(l -> l.kind() == LaneKind.STANDARD) && own.stream().noneMatch(l -> l
+			.kind() == LaneKind.SAMPLE);
 	}
 
 	/** The images of a target on a membrane; several are exposures of it. */

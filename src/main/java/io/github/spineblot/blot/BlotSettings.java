@@ -85,6 +85,11 @@ public record BlotSettings(int lanesHint, List<Integer> ladderLanes, List<Double
 		return new BlotSettings(other, ladderLanes, ladderKda, targets, background, signal);
 	}
 
+	/** A copy that sums another signal. */
+	public BlotSettings withSignal(final String other) {
+		return new BlotSettings(lanesHint, ladderLanes, ladderKda, targets, background, other);
+	}
+
 	private static List<String> words(final String list) {
 		if (list == null || list.isBlank()) return List.of();
 		return List.of(list.trim().split("\\s*[,;]\\s*"));

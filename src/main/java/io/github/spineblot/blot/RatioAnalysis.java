@@ -38,7 +38,8 @@ public final class RatioAnalysis {
 	 * @param readings results by the image name of the design; an image that failed is not there
 	 * @param referenceGroup group that ratios are relative to where there is no calibrator; may be empty
 	 *          when every membrane has one
-	 * @param notProportional membrane + tab + target of those whose dilution series is not proportional
+	 * @param notProportional membrane + tab + target of those whose dilution series is not proportional; an
+	 *          empty membrane stands for all
 	 */
 	public RatioAnalysis(final BlotDesign design, final Map<String, BlotResult> readings, final String referenceGroup,
 		final Set<String> notProportional)
@@ -49,7 +50,12 @@ public final class RatioAnalysis {
 		this.notProportional = Set.copyOf(notProportional);
 	}
 
-	/** All ratios, in the order of the sheets. */
+	/**
+	 * All ratios, in the order of the sheets. A target that is normalised to a protein of another membrane
+	 * (phosphorylated and total form) is taken over its own membrane's loading control, the other protein
+	 * over that of its membrane, and the two are subtracted; a target measured in the membrane fraction and
+	 * in the total one also gets the difference of the two.
+	 */
 	public List<NormalisedRatio> ratios() {
 		final Set<List<String>> kinds = new LinkedHashSet<>();
 		for (final ImageEntry e : design.images()) {
@@ -60,6 +66,7 @@ public final class RatioAnalysis {
 		for (final List<String> kind : kinds) {
 			for (final String fraction : fractions()) all.addAll(ratios(kind.get(0), kind.get(1), fraction));
 		}
+		all.addAll(PairedRatios.membraneOverTotal(all));
 		return all;
 	}
 
@@ -68,11 +75,38 @@ public final class RatioAnalysis {
 			.toCollection(TreeSet::new));
 	}
 
-	private List<NormalisedRatio> ratios(final String target, final String control, final String fraction) {
-		final Map<String, MembraneRatios> membranes = new LinkedHashMap<>();
+	private List<NormalisedRatio> ratios(final String target, final String normaliseTo, final String fraction) {
+		final List<ImageEntry> own = new ArrayList<>();
+		final List<ImageEntry> across = new ArrayList<>();
 		for (final ImageEntry e : design.images()) {
-			if (!e.target().equals(target) || !e.normaliseTo().equals(control) || membranes.containsKey(e.membrane()))
-				continue;
+			if (!e.target().equals(target) || !e.normaliseTo().equals(normaliseTo)) continue;
+			if (design.acrossMembranes(e)) across.add(e);
+			else own.add(e);
+		}
+		final List<NormalisedRatio> rows = new ArrayList<>(overOwnControls(own, fraction));
+		if (across.isEmpty()) return rows;
+		final List<ImageEntry> others = design.images().stream().filter(o -> o.target().equals(normaliseTo)).toList();
+		rows.addAll(PairedRatios.acrossMembranes(overOwnControls(across, fraction), overOwnControls(others, fraction),
+			normaliseTo));
+		return rows;
+	}
+
+	/** Membranes that use the same control are put on one scale together. */
+	private List<NormalisedRatio> overOwnControls(final List<ImageEntry> entries, final String fraction) {
+		final Map<String, List<ImageEntry>> byControl = new LinkedHashMap<>();
+		for (final ImageEntry e : entries) byControl.computeIfAbsent(design.ownControl(e), k -> new ArrayList<>()).add(e);
+		final List<NormalisedRatio> rows = new ArrayList<>();
+		byControl.forEach((control, group) -> rows.addAll(onOneScale(group, control, fraction)));
+		return rows;
+	}
+
+	private List<NormalisedRatio> onOneScale(final List<ImageEntry> entries, final String control,
+		final String fraction)
+	{
+		final String target = entries.get(0).target();
+		final Map<String, MembraneRatios> membranes = new LinkedHashMap<>();
+		for (final ImageEntry e : entries) {
+			if (membranes.containsKey(e.membrane())) continue;
 			final List<LaneRatio> lanes = laneRatios(e.membrane(), target, control, fraction);
 			if (lanes.stream().anyMatch(l -> l.lane().kind() == LaneKind.SAMPLE)) membranes.put(e.membrane(),
 				new MembraneRatios(e.membrane(), lanes));
@@ -82,12 +116,23 @@ public final class RatioAnalysis {
 		final List<NormalisedRatio> rows = new ArrayList<>();
 		for (final MembraneRatios m : membranes.values()) {
 			final RatioReference reference = RatioReference.of(m, membranes, effects, referenceGroup);
-			final boolean bent = notProportional.contains(m.membrane() + "\t" + target) || notProportional.contains(m
-				.membrane() + "\t" + control);
+			final List<String> warnings = warnings(m.membrane(), target, control);
 			for (final List<LaneRatio> animal : m.byAnimal().values()) rows.add(row(m, animal, reference, List.of(target,
-				control), bent));
+				control), warnings));
 		}
 		return rows;
+	}
+
+	/** What is known of the two images before anything is divided. */
+	private List<String> warnings(final String membrane, final String target, final String control) {
+		final List<String> warnings = new ArrayList<>();
+		for (final String protein : List.of(target, control)) {
+			if (notProportional.contains(membrane + "\t" + protein) || notProportional.contains("\t" + protein)) warnings.add(
+				"NOT_PROPORTIONAL");
+			if (design.imagesOf(membrane, protein).stream().anyMatch(e -> e.detection() == BlotDesign.Detection.CHEMI_REPROBE))
+				warnings.add("REPROBED");
+		}
+		return warnings;
 	}
 
 	private List<LaneRatio> laneRatios(final String membrane, final String target, final String control,
@@ -119,7 +164,7 @@ public final class RatioAnalysis {
 	}
 
 	private static NormalisedRatio row(final MembraneRatios m, final List<LaneRatio> lanes,
-		final RatioReference reference, final List<String> proteins, final boolean bent)
+		final RatioReference reference, final List<String> proteins, final List<String> warnings)
 	{
 		final LaneEntry entry = lanes.get(0).lane();
 		final List<LaneRatio> measured = lanes.stream().filter(LaneRatio::measured).toList();
@@ -127,7 +172,7 @@ public final class RatioAnalysis {
 		lanes.forEach(l -> flags.addAll(l.flags()));
 		if (!measured.isEmpty() && measured.size() < lanes.size()) flags.add("LANES_MISSING");
 		if (differ(measured)) flags.add("REPLICATES_DIFFER");
-		if (bent) flags.add("NOT_PROPORTIONAL");
+		flags.addAll(warnings);
 		final boolean known = !measured.isEmpty() && !Double.isNaN(reference.constant());
 		if (!measured.isEmpty() && !known) flags.add("NO_REFERENCE");
 		final double value = known ? MembraneRatios.mean(measured) - reference.constant() : Double.NaN;

@@ -44,6 +44,12 @@ final class RunDisplay implements RunMonitor {
 	}
 
 	@Override
+	public synchronized void warned(final String image, final String warning) {
+		if (console.terminal()) clear();
+		console.note("Warning: " + image + ": " + warning);
+	}
+
+	@Override
 	public synchronized void failed(final FailedInput failure) {
 		line(failure.image() + ": FAILED. " + failure.problem() + " " + failure.nextStep());
 	}

@@ -1,6 +1,7 @@
 package io.github.spineblot.io;
 
 import io.github.spineblot.blot.BlotDesign;
+import io.github.spineblot.blot.BlotDesign.Detection;
 import io.github.spineblot.blot.BlotDesign.ImageEntry;
 import io.github.spineblot.blot.BlotDesign.LaneEntry;
 import io.github.spineblot.blot.BlotDesign.LaneKind;
@@ -29,7 +30,8 @@ import java.util.stream.Collectors;
  */
 public final class BlotSheets {
 
-	private static final Set<String> DENSITY_DETECTION = Set.of("film", "stain", "ponceau", "coomassie", "silver");
+	/** Words of the column detection; a few common ones stand for the general one. */
+	private static final Map<String, Detection> DETECTIONS = detections();
 
 	private final List<String> problems = new ArrayList<>();
 	private final List<ImageEntry> images = new ArrayList<>();
@@ -95,7 +97,7 @@ public final class BlotSheets {
 			if (!image.isEmpty() && !seen.add(image)) problems.add(row.where() + ": the image " + image + " is listed twice.");
 			final ImageEntry entry = new ImageEntry(image, row.required("membrane", problems::add), row.required(
 				"antibody_target", problems::add), role(row), row.positive("expected_kda", problems::add), row.text(
-					"normalise_to"), DENSITY_DETECTION.contains(row.text("detection").toLowerCase(Locale.ROOT)), polarity(row),
+					"normalise_to"), detection(row), polarity(row),
 				row.positive("exposure_s", problems::add));
 			membranes.add(entry.membrane());
 			if (!include) continue;
@@ -113,6 +115,23 @@ public final class BlotSheets {
 		if (!text.isEmpty()) problems.add(row.where() + ": role is '" + row.text("role") + "', not one of " + words(Role
 			.values()) + ".");
 		return Role.TARGET;
+	}
+
+	private static Map<String, Detection> detections() {
+		final Map<String, Detection> words = new LinkedHashMap<>();
+		words.put("", Detection.UNKNOWN);
+		for (final Detection d : Detection.values()) if (d != Detection.UNKNOWN) words.put(d.name().toLowerCase(Locale.ROOT), d);
+		words.put("ecl", Detection.CHEMI);
+		for (final String stain : List.of("ponceau", "coomassie", "silver", "amido_black")) words.put(stain, Detection.STAIN);
+		return words;
+	}
+
+	private Detection detection(final Row row) {
+		final Detection d = DETECTIONS.get(row.text("detection").toLowerCase(Locale.ROOT));
+		if (d != null) return d;
+		problems.add(row.where() + ": detection is '" + row.text("detection") + "', not one of " + String.join(", ",
+			DETECTIONS.keySet().stream().filter(w -> !w.isEmpty()).toList()) + " or empty.");
+		return Detection.UNKNOWN;
 	}
 
 	private Optional<Polarity> polarity(final Row row) {
@@ -168,9 +187,10 @@ public final class BlotSheets {
 
 	private LaneKind kind(final Row row) {
 		final String text = row.required("kind", problems::add).toUpperCase(Locale.ROOT);
+		if (text.equals("DILUTION")) return LaneKind.STANDARD;
 		for (final LaneKind k : LaneKind.values()) if (k.name().equals(text)) return k;
 		if (!text.isEmpty()) problems.add(row.where() + ": kind is '" + row.text("kind") + "', not one of " + words(LaneKind
-			.values()) + ".");
+			.values()) + ", dilution.");
 		return LaneKind.EMPTY;
 	}
 
@@ -188,14 +208,36 @@ public final class BlotSheets {
 		return known != null ? known : here;
 	}
 
+	/** A ratio of two membranes needs a control on each, and animals on both. */
+	private void checkAcross(final ImageEntry e, final BlotDesign design, final String where) {
+		if (design.ownControl(e).isEmpty()) problems.add(where + ": " + e.normaliseTo() + " is on another membrane than " + e
+			.target() + ", so each needs its own loading control, but membrane " + e.membrane() + " has none.");
+		final Set<String> here = animals(design, e.membrane());
+		for (final ImageEntry o : images) {
+			if (!o.target().equals(e.normaliseTo())) continue;
+			if (design.ownControl(o).isEmpty()) problems.add(where + ": " + e.normaliseTo() + " is on another membrane than " + e
+				.target() + ", so each needs its own loading control, but membrane " + o.membrane() + " has none.");
+			here.removeAll(animals(design, o.membrane()));
+		}
+		if (!here.isEmpty()) problems.add(where + ": no membrane shows " + e.normaliseTo() + " of " + (here.size() == 1
+			? "animal " : "the animals ") + String.join(", ", here) + ", which are on membrane " + e.membrane() + ".");
+	}
+
+	private static Set<String> animals(final BlotDesign design, final String membrane) {
+		return design.lanesOf(membrane).stream().filter(l -> l.kind() == LaneKind.SAMPLE && l.include()).map(
+			LaneEntry::animalId).collect(Collectors.toCollection(TreeSet::new));
+	}
+
 	private void checkNormalisation() {
+		final BlotDesign design = new BlotDesign(images, lanes);
 		for (final ImageEntry e : images) {
 			if (e.normaliseTo().isEmpty()) continue;
 			final String where = imageRows.get(e).where();
 			if (e.normaliseTo().equals(e.target())) problems.add(where + ": " + e.target() + " is normalised to itself.");
-			else if (images.stream().noneMatch(o -> o.membrane().equals(e.membrane()) && o.target().equals(e.normaliseTo())))
-				problems.add(where + ": membrane " + e.membrane() + " has no image of " + e.normaliseTo() + ", which " + e.target() +
-					" is to be normalised to.");
+			else if (images.stream().noneMatch(o -> o.target().equals(e.normaliseTo()))) problems.add(where +
+				": there is no image of " + e.normaliseTo() + ", which " + e.target() + " of membrane " + e.membrane() +
+				" is to be normalised to.");
+			else if (design.acrossMembranes(e)) checkAcross(e, design, where);
 		}
 	}
 
@@ -209,7 +251,8 @@ public final class BlotSheets {
 				" has no lanes in " + blotLanes.getFileName() + ".");
 		}
 		for (final String m : withLanes) {
-			if (!m.isEmpty() && !membranes.contains(m)) problems.add(blotLanes.getFileName() + ": membrane " + m +
+			// The lanes of a linearity test may stand on the sheet before its image is there.
+			if (!m.isEmpty() && !membranes.contains(m) && !new BlotDesign(images, lanes).seriesOnly(m)) problems.add(blotLanes.getFileName() + ": membrane " + m +
 				" has no image in " + blotImages.getFileName() + ".");
 		}
 	}

@@ -22,7 +22,7 @@ class RatioAnalysisTest {
 	private static final double LN2 = Math.log(2);
 
 	private static ImageEntry image(final String membrane, final String target, final Role role, final String to) {
-		return new ImageEntry(membrane + target, membrane, target, role, Double.NaN, to, false, Optional.empty(), Double.NaN);
+		return new ImageEntry(membrane + target, membrane, target, role, Double.NaN, to, BlotDesign.Detection.CHEMI, Optional.empty(), Double.NaN);
 	}
 
 	private static LaneEntry lane(final String membrane, final int n, final LaneKind kind, final String animal,
@@ -132,6 +132,74 @@ class RatioAnalysisTest {
 		assertEquals(BandStatus.OK, m.bands().get(4).status());
 		assertTrue(m.bands().get(4).flags().contains(BlotFlag.MERGED));
 		assertTrue(m.bands().get(4).volumeSe() > .02 * 50000, "the factor's error comes on top");
+	}
+
+
+	private static List<NormalisedRatio> of(final List<ImageEntry> images, final List<LaneEntry> lanes,
+		final Map<String, BlotResult> readings, final String... notProportional)
+	{
+		return new RatioAnalysis(new BlotDesign(images, lanes), readings, "control", Set.of(notProportional)).ratios();
+	}
+
+	private static LaneEntry lane(final String membrane, final int n, final String animal, final String fraction) {
+		return animal.isEmpty() ? new LaneEntry(membrane, n, LaneKind.CALIBRATOR, "", "", fraction, 20, 1, true)
+			: new LaneEntry(membrane, n, LaneKind.SAMPLE, animal, "x", fraction, 20, 1, true);
+	}
+
+	/** log2 of p/C on M minus log2 of T/C on N, each relative to its membrane's calibrator. */
+	@Test
+	void phosphoOverTotalOnAnotherMembraneIsEachOverItsOwnControl() {
+		final List<ImageEntry> images = List.of(image("M", "pT", Role.TARGET, "T"), image("M", "C", Role.LOADING_CONTROL, ""),
+			image("N", "T", Role.TARGET_TOTAL_FORM, "C"), image("N", "C", Role.LOADING_CONTROL, ""));
+		final List<LaneEntry> lanes = List.of(lane("M", 1, "a", "total"), lane("M", 2, "", "total"), lane("N", 1, "",
+			"total"), lane("N", 2, "a", "total"));
+		final List<NormalisedRatio> r = of(images, lanes, Map.of("MpT", reading("pT", 800, 100), "MC", reading("C", 200, 100),
+			"NT", reading("T", 300, 600), "NC", reading("C", 100, 400)));
+		assertEquals(List.of("pT", "T"), r.stream().map(NormalisedRatio::target).toList());
+		final NormalisedRatio p = r.get(0);
+		assertEquals(2 - -1, p.log2Ratio(), 1e-12);
+		assertEquals("T", p.normaliseTo());
+		assertEquals("M/N", p.membrane());
+		assertEquals(Math.sqrt(8) * .02 / LN2, p.log2RatioSe(), 1e-9, "eight volumes");
+		assertTrue(p.flags().contains("ACROSS_MEMBRANES"));
+		final List<NormalisedRatio> none = of(images, lanes, Map.of("MpT", reading("pT", 800, 100), "MC", reading("C", 200,
+			100), "NT", reading("T", 300, -600), "NC", reading("C", 100, 400)));
+		assertTrue(Double.isNaN(none.get(0).log2Ratio()));
+		assertTrue(none.get(0).flags().contains("DENOMINATOR_NOT_MEASURED"), none.get(0).flags().toString());
+	}
+
+	@Test
+	void phosphoOverTotalOnTheSameMembraneNeedsNoControl() {
+		final List<ImageEntry> images = List.of(image("M", "pT", Role.TARGET, "T"), image("M", "T", Role.TARGET_TOTAL_FORM,
+			""));
+		final List<NormalisedRatio> r = of(images, List.of(lane("M", 1, "a", "total"), lane("M", 2, "", "total")), Map.of("MpT",
+			reading("pT", 800, 100), "MT", reading("T", 200, 100)));
+		assertEquals(2, r.get(0).log2Ratio(), 1e-12);
+		assertEquals(Math.sqrt(4) * .02 / LN2, r.get(0).log2RatioSe(), 1e-9);
+	}
+
+	@Test
+	void membraneFractionOverTotalFraction() {
+		final List<ImageEntry> images = List.of(image("S", "G", Role.TARGET, "NaK"), image("S", "NaK", Role.LOADING_CONTROL,
+			""), image("W", "G", Role.TARGET, "C"), image("W", "C", Role.LOADING_CONTROL, ""));
+		final List<LaneEntry> lanes = List.of(lane("S", 1, "a", "membrane"), lane("S", 2, "", "membrane"), lane("W", 1, "a",
+			"total"), lane("W", 2, "", "total"));
+		final List<NormalisedRatio> r = of(images, lanes, Map.of("SG", reading("G", 400, 100), "SNaK", reading("NaK", 100,
+			100), "WG", reading("G", 200, 100), "WC", reading("C", 100, 100)));
+		assertEquals(3, r.size());
+		assertEquals("membrane/total", r.get(2).fraction());
+		assertEquals("NaK/C", r.get(2).normaliseTo());
+		assertEquals(2 - 1, r.get(2).log2Ratio(), 1e-12);
+		assertEquals(Math.sqrt(8) * .02 / LN2, r.get(2).log2RatioSe(), 1e-9);
+	}
+
+	@Test
+	void aSeriesOfItsOwnWarnsOnEveryMembraneAndAReprobeIsNamed() {
+		final List<ImageEntry> images = List.of(new ImageEntry("MT", "M", "T", Role.TARGET, Double.NaN, "C",
+			BlotDesign.Detection.CHEMI_REPROBE, Optional.empty(), Double.NaN), image("M", "C", Role.LOADING_CONTROL, ""));
+		final List<NormalisedRatio> r = of(images, List.of(lane("M", 1, "a", "total"), lane("M", 2, "", "total")), Map.of("MT",
+			reading("T", 800, 100), "MC", reading("C", 200, 100)), "\tC");
+		assertEquals(List.of("NOT_PROPORTIONAL", "REPROBED"), r.get(0).flags().stream().sorted().toList());
 	}
 
 
