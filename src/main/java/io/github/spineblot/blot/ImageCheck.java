@@ -106,7 +106,7 @@ public final class ImageCheck {
 			? "The file has " + stored.bitDepth() + " bits, but no more than 256 different steps: it was reduced to 8 bits before. " +
 				"Weak bands and ratios lose precision; use the original."
 			: "The image has 8 bits (256 steps), so weak bands lose precision; use the 16-bit original if there is one.");
-		if (shape.curved()) issues.put(ImageIssue.GAMMA,
+		if (shape.curved() || GammaTrace.of(histogram).found()) issues.put(ImageIssue.GAMMA,
 			"The histogram has gaps or pile-ups that change along the scale, as after a gamma or other curve; the samples are no " +
 				"longer proportional to the signal. Use the original.");
 		else if (shape.comb()) issues.put(ImageIssue.COMB_HISTOGRAM,

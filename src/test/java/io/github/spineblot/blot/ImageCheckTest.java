@@ -89,6 +89,83 @@ class ImageCheckTest {
 		assertTrue(check(13, "bit-depth=8", "damage=comb").has(ImageIssue.COMB_HISTOGRAM));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1, flat, 20000, 8", "1, hard, 150000, 8", "2, gradient, 150000, 8", "2, extreme, 20000, 8",
+		"3, flat, 600000, 8", "2, hard, 150000, 16", "1, gradient, 600000, 16" })
+	void aGammaCurveBlocks(final int seed, final String level, final int signal, final int bits) {
+		assertTrue(check(seed, "level=" + level, "signal=" + signal, "bit-depth=" + bits, "damage=gamma").has(
+			ImageIssue.GAMMA));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0.45", "0.7", "1.5", "2.2" })
+	void anyExponentIsReadOffTheHistogram(final double gamma) {
+		final Random random = new Random(4);
+		final float[] samples = new float[200_000];
+		for (int i = 0; i < samples.length; i++) {
+			final double x = Math.min(254, Math.max(1, 60 + 8 * random.nextGaussian() + (i % 5 == 0 ? 150 * random.nextDouble() : 0)));
+			samples[i] = (float) Math.rint(255 * Math.pow(Math.rint(x) / 255, gamma));
+		}
+		assertEquals(gamma, GammaTrace.of(Histogram.of(samples)).gamma(), .02);
+		for (int i = 0; i < samples.length; i++) samples[i] = (float) Math.rint(.8 * (60 + 8 * random.nextGaussian()) + 20);
+		assertFalse(GammaTrace.of(Histogram.of(samples)).found(), "a linear change is no curve");
+	}
+
+	/** What the file itself says. */
+	@Test
+	void coloursAndFilesCompressedWithLossAreBlocked() {
+		final Plane plane = BlotPhantom.regular(5, 2, 5e5).image(3);
+		final ImageVerdict overlay = ImageCheck.of(plane, new StoredFacts(16, "", false, true), Optional.empty());
+		assertTrue(overlay.has(ImageIssue.COLOUR) && overlay.unreadable());
+		assertEquals(Verdict.BLOCK, overlay.verdict());
+		final ImageVerdict jpeg = ImageCheck.of(plane, new StoredFacts(8, "JPEG", false, false), Optional.empty());
+		assertTrue(jpeg.has(ImageIssue.LOSSY_COMPRESSION) && !jpeg.unreadable());
+		assertEquals(Verdict.BLOCK, jpeg.verdict());
+		final ImageVerdict inverted = ImageCheck.of(plane, new StoredFacts(16, "", true, false), Optional.empty());
+		assertEquals(Verdict.PASS, inverted.verdict());
+		assertTrue(inverted.message().contains("stored samples"), inverted.message());
+	}
+
+	@Test
+	void aBackgroundCutOffIsBlockedAndOneThatTouchesTheEndIsAWarning() {
+		final Plane plane = BlotPhantom.regular(5, 2, 5e5).image(4);
+		assertEquals(Verdict.BLOCK, cutAt(plane, .5, ImageIssue.BACKGROUND_CUT));
+		assertEquals(Verdict.WARN, cutAt(plane, .05, ImageIssue.BACKGROUND_CLIPPED));
+	}
+
+	private static Verdict cutAt(final Plane plane, final double share, final ImageIssue expected) {
+		final float[] sorted = plane.samples().clone();
+		java.util.Arrays.sort(sorted);
+		final float level = sorted[(int) (share * sorted.length)];
+		final float[] cut = plane.samples().clone();
+		for (int i = 0; i < cut.length; i++) cut[i] = Math.max(level, cut[i]);
+		final ImageVerdict v = ImageCheck.of(new Plane(cut, plane.width(), plane.height(), Polarity.BRIGHT_ON_DARK), StoredFacts
+			.grey(16), Optional.empty());
+		assertTrue(v.has(expected), v.message());
+		return v.verdict();
+	}
+
+	/** Edges and texture all over, at every scale. */
+	@Test
+	void aPhotographIsNoBlot() {
+		final Random random = new Random(6);
+		final int w = 360;
+		final int h = 300;
+		final float[] s = new float[w * h];
+		for (int n = 0; n < 900; n++) {
+			final int side = 6 + random.nextInt(50);
+			final int x0 = random.nextInt(w);
+			final int y0 = random.nextInt(h);
+			final float level = 2000 + 40_000 * random.nextFloat();
+			for (int y = y0; y < Math.min(h, y0 + side); y++) for (int x = x0; x < Math.min(w, x0 + side); x++) s[y * w + x] = level;
+		}
+		for (int i = 0; i < s.length; i++) s[i] += (float) Math.rint(50 * random.nextGaussian());
+		final ImageVerdict v = ImageCheck.of(new Plane(s, w, h, Polarity.BRIGHT_ON_DARK), StoredFacts.grey(16), Optional
+			.empty());
+		assertTrue(v.has(ImageIssue.NOT_A_BLOT), v.flags().toString());
+		assertEquals(Verdict.BLOCK, v.verdict());
+	}
+
 	@Test
 	void noiseAloneIsBlank() {
 		final Random random = new Random(1);
