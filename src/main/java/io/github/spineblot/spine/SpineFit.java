@@ -26,6 +26,8 @@ final class SpineFit {
 	private static final double SETTLED = 0.05;
 	/** Shorter necks are taken as straight. */
 	private static final double BENT_UM = 0.7;
+	/** Only heads whose centre is this near to the shaft's surface share their light with its model. */
+	private static final double BROAD_UM = 0.5;
 	private static final double USUAL_HEAD_UM = 0.4;
 	private static final double USUAL_NECK_UM = 0.2;
 	/** What the model leaves out of a real shape, as a fraction of its brightness. */
@@ -79,7 +81,7 @@ final class SpineFit {
 		set(7, 0, 0.15);
 		for (int k = 8; k < SHAFT; k++) set(k, 0, gap < BENT_UM ? 0 : 0.01 + 0.08 * gap);
 		if (flat) set(10, 0, 0);
-		for (int k = 0; k < ShaftTangents.COUNT; k++) set(SHAFT + k, 0, ShaftTangents.deviation(k));
+		for (int k = 0; k < ShaftTangents.COUNT; k++) set(SHAFT + k, 0, gap < BROAD_UM ? ShaftTangents.deviation(k) : 0);
 	}
 
 	/** The fitted body, its background in units of the plateau, and minus twice its log posterior. */

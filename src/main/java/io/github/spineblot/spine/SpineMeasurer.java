@@ -24,6 +24,8 @@ final class SpineMeasurer {
 	private static final double FAR_UM = 0.4;
 	/** Heads nearer than this part of the larger one's diameter are one. */
 	private static final double SAME_HEAD = 0.25;
+	/** Twice the gain in log posterior that a fit begun at the far end must bring. */
+	private static final double CLEARLY = 10;
 	/** Smallest excess at a far end, as a fraction of the summit's. */
 	private static final double FAR_FRACTION = 0.2;
 
@@ -169,7 +171,7 @@ final class SpineMeasurer {
 		final Point3 far = farEnd(c);
 		if (far == null) return near;
 		final SpineFit.Result other = fitFrom(c, data, far);
-		return other.cost() < near.cost() ? other : near;
+		return other.cost() < near.cost() - CLEARLY ? other : near;
 	}
 
 	private SpineFit.Result fitFrom(final Case c, final double[] data, final Point3 start) {

@@ -16,9 +16,6 @@ import io.github.spineblot.dendrite.Dendrite;
 import io.github.spineblot.dendrite.DendriteTracer;
 import io.github.spineblot.dendrite.TracingSettings;
 import io.github.spineblot.image.Volume;
-import io.github.spineblot.settings.Settings;
-import io.github.spineblot.simulate.DendriteSimulationSettings;
-import io.github.spineblot.simulate.DendriteSimulator;
 import io.github.spineblot.spine.SpineAnalysis;
 import io.github.spineblot.spine.SpineDensity;
 import io.github.spineblot.spine.SpineSettings;
@@ -53,12 +50,6 @@ class DensityInvarianceTest {
 		double perUm() {
 			return spines / analysedUm;
 		}
-	}
-
-	private static Volume simulated(final long seed, final String... options) {
-		Settings s = Settings.of(DendriteSimulationSettings.PARAMETERS);
-		for (int i = 0; i < options.length; i += 2) s = s.with(options[i], options[i + 1]);
-		return new DendriteSimulator(DendriteSimulationSettings.of(s)).simulate(seed).image();
 	}
 
 	private static Map<String, UnaryOperator<Volume>> recordings(final int slices) {
@@ -98,23 +89,24 @@ class DensityInvarianceTest {
 	@Test
 	void stacksWithThinSlices() {
 		final List<Volume> stacks = new ArrayList<>();
-		for (long seed = 901; seed <= 906; seed++) stacks.add(simulated(seed, "difficulty", "medium", "width-um", "36",
-			"density", "1.3"));
+		for (long seed = 901; seed <= 906; seed++) stacks.add(SimulatedStack.of(seed, "difficulty", "medium", "width-um", "36",
+			"density", "1.3").image());
 		compare("thin-slices", recordings(10), stacks);
 	}
 
 	@Test
 	void stacksWithThickSlices() {
 		final List<Volume> stacks = new ArrayList<>();
-		for (long seed = 911; seed <= 916; seed++) stacks.add(simulated(seed, "difficulty", "coarse-z", "density", "1"));
+		for (long seed = 911; seed <= 918; seed++) stacks.add(SimulatedStack.of(seed, "difficulty", "coarse-z", "density", "1.2",
+			"photons", "200", "level", "0.9").image());
 		compare("thick-slices", recordings(4), stacks);
 	}
 
 	@Test
 	void everyThirdSlice() {
 		final List<Volume> stacks = new ArrayList<>();
-		for (long seed = 921; seed <= 926; seed++) stacks.add(simulated(seed, "difficulty", "medium", "width-um", "36",
-			"height-um", "24", "density", "1.3", "z-um", "0.1"));
+		for (long seed = 921; seed <= 926; seed++) stacks.add(SimulatedStack.of(seed, "difficulty", "medium", "width-um", "36",
+			"height-um", "24", "density", "1.3", "z-um", "0.1").image());
 		compare("slice-spacing", Map.of("slices 0.3 um apart, not 0.1", v -> Transformed.everySlice(v, 3)), stacks);
 	}
 }

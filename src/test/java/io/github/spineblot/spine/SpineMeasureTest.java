@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.spineblot.dendrite.Dendrite;
 import io.github.spineblot.dendrite.TracingSettings;
 import io.github.spineblot.geometry.Point3;
 import io.github.spineblot.settings.Settings;
@@ -20,9 +21,13 @@ class SpineMeasureTest {
 	private static final double R = ClosedFormPhantom.RADIUS_UM;
 
 	private static List<Spine> found(final ClosedFormPhantom phantom) {
+		return found(phantom, phantom.dendrite());
+	}
+
+	private static List<Spine> found(final ClosedFormPhantom phantom, final Dendrite dendrite) {
 		final SpineSettings settings = SpineSettings.from(Settings.of(SpineSettings.PARAMETERS).with(TracingSettings.PSF_XY,
 			ClosedFormPhantom.FWHM_UM).with(TracingSettings.PSF_Z, ClosedFormPhantom.FWHM_UM));
-		return new SpineAnalysis(settings).analyse(phantom.image(), List.of(phantom.dendrite()), Workers.SINGLE, Progress.NONE)
+		return new SpineAnalysis(settings).analyse(phantom.image(), List.of(dendrite), Workers.SINGLE, Progress.NONE)
 			.spines();
 	}
 
@@ -99,6 +104,20 @@ class SpineMeasureTest {
 			assertEquals(0, s.tip().distance(tip), 0.15, s::toString);
 			assertEquals(length, s.lengthUm(), 0.07 * length, s::toString);
 		}
+	}
+
+	@Test
+	void aTracedBulgeBesideASpineDoesNotShortenIt() {
+		final Point3 centre = ClosedFormPhantom.beside(4, 0, R + 0.3);
+		final ClosedFormPhantom phantom = new ClosedFormPhantom(8).shaft().ball(centre, 0.5);
+		final Dendrite smooth = phantom.dendrite();
+		final double[] radii = smooth.radiiUm();
+		for (int i = 0; i < radii.length; i++) {
+			if (Math.abs(smooth.centreline().points().get(i).x() - 4) < 0.5) radii[i] += 0.12;
+		}
+		final Dendrite bulging = new Dendrite(1, smooth.centreline(), radii, Dendrite.NO_PARENT, new double[0], List.of());
+		final double plain = nearest(found(phantom, smooth), centre).lengthUm();
+		assertEquals(plain, nearest(found(phantom, bulging), centre).lengthUm(), 0.05 * plain);
 	}
 
 	@Test
