@@ -82,7 +82,7 @@ public final class BlotRun {
 		CsvWriter.write(out.resolve("bands.csv"), BlotTables.bands(noted));
 		CsvWriter.write(out.resolve("lanes.csv"), BlotTables.lanes(noted));
 		CsvWriter.write(out.resolve("ratios.csv"), BlotTables.ratios(rows));
-		CsvWriter.write(out.resolve("images.csv"), BlotTables.images(noted));
+		CsvWriter.write(out.resolve("images.csv"), BlotTables.images(noted, failures));
 		CsvWriter.write(out.resolve("errors.csv"), SpineTables.errors(failures));
 		AtomicFiles.writeText(out.resolve("report.html"), BlotReport.html(noted, rows, failures, settings.settings()));
 		final List<Provenance.Input> files = noted.stream().map(r -> new Provenance.Input(r.image(), r.sha256())).toList();

@@ -134,9 +134,9 @@ final class BandMeasurement {
 		final double u = s.track.u(v);
 		final BandBox box = box(b, u, v);
 		final ClassicalBackground.Measured classic = classical == null ? null : classical.measure(model, b, box);
-		final double volume = classic != null ? classic.volume() : joint;
-		final double se = classic != null ? classic.se() : fitted;
 		final double sum = classic != null ? classic.volume() : spilled ? plain + b.unspilled - b.volume : plain;
+		final double volume = classic != null ? classic.volume() : status == BandStatus.MODEL_POOR ? sum : joint;
+		final double se = classic != null ? classic.se() : fitted;
 		final double bound = saturated ? Math.max(0, rawSum(b)) : status == BandStatus.NOT_DETECTED
 			|| status == BandStatus.BELOW_LOD ? Math.max(0, volume) + 1.645 * se : Double.NaN;
 		return new Band(place.target, s.track.number(), place.row, upright.x(u, v), upright.y(u, v), box, b.sigma, saturated

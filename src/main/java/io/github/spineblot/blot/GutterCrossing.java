@@ -29,7 +29,8 @@ record GutterCrossing(double quotient, double error) {
 		final double right = height(s, b, s.gutterRight)[0];
 		final double lanePixels = s.centrePixels();
 		// Between overlapping bands the flanks are no background; the fitted volume then says how high the band is.
-		final double height = Math.max(lane[0] / lanePixels, IN_CORE * b.volume / (2 * CORE * b.sigma) / s.track.width());
+		final double height = Math.max(lane[0] / lanePixels, IN_CORE * b.volume / (2 * CORE * b.sigma) / (2 * s.track
+			.halfWindow() + 1));
 		if (!(height > 0) || Double.isNaN(left + right)) return new GutterCrossing(0, Double.POSITIVE_INFINITY);
 		// Gutters are means of few pixels; their noise per pixel is that of the lane.
 		final double perPixel = Math.sqrt(lane[1] / lanePixels);

@@ -64,11 +64,11 @@ public final class ImageCheck {
 				"%d pixels (%.3f %%) are clipped at %s; bands with clipped pixels get a bound instead of a volume.", signalEnd
 					.count(), saturated, number(signalEnd.level())));
 		}
-		if (!contrast.standsOut()) issues.put(ImageIssue.BLANK,
-			"Nothing stands out of the noise: the image shows no bands. Check that it is the right file and channel.");
-		else if (BlotTexture.busyFraction(plane) > BlotTexture.PHOTOGRAPH) issues.put(ImageIssue.NOT_A_BLOT,
+		if (BlotTexture.busyFraction(plane) > BlotTexture.PHOTOGRAPH) issues.put(ImageIssue.NOT_A_BLOT,
 			"The image has structure almost everywhere, as a photograph has; lanes and bands cannot be told from it. " +
 				"Give the image of a membrane or gel.");
+		else if (!contrast.standsOut()) issues.put(ImageIssue.BLANK,
+			"Nothing stands out of the noise: the image shows no bands. Check that it is the right file and channel.");
 		return verdict(polarity, given.isPresent() ? 1 : contrast.confidence(), new BlotImageFacts(stored.bitDepth(),
 			signalEnd.expected(stored.bitDepth())), saturated);
 	}

@@ -26,6 +26,8 @@ final class LaneFinder {
 	private static final double SPACING_COST = 0.8;
 	/** Nothing but the comb says where an empty lane is. */
 	private static final double EMPTY_SPACING_COST = 2.5;
+	/** What an additional lane may cost; one in a gutter costs more than 1, an empty one far less. */
+	private static final double MOST_FOR_HINTED = 0.8;
 	private static final int MOST_LANES = 80;
 	/** Samples of the occupation per lane width. */
 	private static final int RESOLUTION = 24;
@@ -136,8 +138,14 @@ final class LaneFinder {
 			}
 		}
 		final double margin = best[count] - second;
-		final int chosen = hint > 0 && hint <= MOST_LANES && best[hint] > Double.NEGATIVE_INFINITY ? hint : count;
+		final int chosen = hint > 0 && hint <= MOST_LANES && plausible(best, hint, count) ? hint : count;
 		return found(places[chosen], periods[chosen], 1 - Math.exp(-margin / 0.25), runnerUp);
+	}
+
+	/** A hint may ask for empty lanes and for fewer lanes, but not for lanes in the gutters. */
+	private static boolean plausible(final double[] best, final int hint, final int count) {
+		if (best[hint] == Double.NEGATIVE_INFINITY) return false;
+		return hint <= count || best[count] - best[hint] < MOST_FOR_HINTED * (hint - count);
 	}
 
 	private Found found(final int[] at, final double period, final double confidence, final int runnerUp) {

@@ -30,6 +30,9 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 	/** Weight up to which a ridge is faint, and by how much a faint one may be inclined (rows per column). */
 	private static final double FAINT = 0.5;
 	private static final double ALIKE = 0.12;
+	/** Share of the image's width from which a ridge is a line, and share of the evidence that is little. */
+	private static final double LINE = 0.6;
+	private static final double LITTLE = 0.2;
 	/** A lane wider than this share of its length is the edge of a gel or a label. */
 	private static final double WIDEST = 0.25;
 
@@ -59,10 +62,11 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 		final int w = image.width();
 		final int h = image.height();
 		final MembraneExtent extent = MembraneExtent.of(image);
-		final List<Ridge> first = extent.on(RidgeFinder.find(image, 0, workers));
+		final List<Ridge> first = withoutLines(extent.on(RidgeFinder.find(image, 0, workers)), w);
 		final double width = LaneFinder.typicalLength(first);
 		if (!(width > 0)) return new LaneSearch(new Upright(w, h, 0), List.of(), LaneFinder.Found.none(), 0, 0);
-		final List<Ridge> ridges = extent.on(RidgeFinder.find(image, LATERAL * width, workers));
+		final List<Ridge> ridges = withoutLines(extent.on(RidgeFinder.find(image, LATERAL * width,
+			workers)), w);
 		final double tilt = MembraneTilt.estimate(ridges, width, w, h);
 		final Upright upright = new Upright(w, h, tilt);
 		final LaneFinder.Found found = LaneFinder.find(inclinedAlike(ridges, tilt), upright, hint);
@@ -70,6 +74,14 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 		final List<LaneTrack> tracks = LaneTracker.follow(found, ridges, upright, w, h);
 		return new LaneSearch(upright, tracks, found, typicalScale(ridges, found.width()),
 			inLanes(ridges, found, upright));
+	}
+
+	/** Without lines across most of the image, unless there is little else: a band is as wide as a lane. */
+	private static List<Ridge> withoutLines(final List<Ridge> ridges, final int width) {
+		final List<Ridge> shorter = ridges.stream().filter(r -> r.lengthPx() < LINE * width).toList();
+		final double all = ridges.stream().mapToDouble(r -> r.weight() * r.weight() * r.lengthPx()).sum();
+		final double rest = shorter.stream().mapToDouble(r -> r.weight() * r.weight() * r.lengthPx()).sum();
+		return rest > LITTLE * all ? shorter : ridges;
 	}
 
 	/** Without faint ridges that are inclined unlike the bands: folds, blotches and fronts. */

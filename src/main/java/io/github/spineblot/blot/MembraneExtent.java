@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The part of the image that shows the membrane or gel, where one of its upright edges is in view (own).
- * Beyond such an edge the image is dark and holds rulers, tape and dust, which are no lanes. An edge is a
- * sharp step to at most half of the level inside, seen in at least six of eight horizontal stripes at
+ * The part of the image that shows the membrane or gel, where one of its edges is in view (own). Beyond such an edge the image is dark and holds rulers, tape and dust, which are no lanes. An edge is a
+ * sharp step to at most half of the level inside, seen in at least six of eight stripes across it at
  * places that lie on a line; the level inside is that of the gutters, so that the flank of a smeared lane
  * is no edge. Rims and rulers that run along the edge are left out with it. Where no edge is in view the
  * membrane reaches to the border. Coordinates are those of the image; cost one pass over the pixels.
  *
  * @param left x of the left edge as offset and change per row; offset -infinity when it is not in view
  * @param right the same for the right edge, +infinity when it is not in view
+ * @param top y of the upper edge as offset and change per column; likewise
+ * @param bottom the same for the lower edge
  */
-record MembraneExtent(double[] left, double[] right) {
+record MembraneExtent(double[] left, double[] right, double[] top, double[] bottom) {
 
 	private static final int STRIPES = 8;
 	private static final int AGREEING = 6;
@@ -30,25 +31,46 @@ record MembraneExtent(double[] left, double[] right) {
 	/** Stripes agree when their edges lie within this share of the width of their line. */
 	private static final double STRAIGHT = .015;
 
-	/** Everything belongs to the membrane. */
-	static final MembraneExtent WHOLE = new MembraneExtent(new double[] { Double.NEGATIVE_INFINITY, 0 }, new double[] {
-		Double.POSITIVE_INFINITY, 0 });
+	/** The image, or the image with columns and rows exchanged. */
+	private record View(SignalImage image, boolean turned) {
+
+		int width() {
+			return turned ? image.height() : image.width();
+		}
+
+		int height() {
+			return turned ? image.width() : image.height();
+		}
+
+		float at(final int x, final int y) {
+			return image.signal()[turned ? x * image.width() + y : y * image.width() + x];
+		}
+	}
 
 	static MembraneExtent of(final SignalImage image) {
-		final int n = image.width() / BIN;
-		if (n < 60 || image.height() < 4 * STRIPES) return WHOLE;
-		final double[][] stripes = stripes(image, n);
+		final double[][] sides = sides(new View(image, false));
+		final double[][] ends = sides(new View(image, true));
+		return new MembraneExtent(sides[0], sides[1], ends[0], ends[1]);
+	}
+
+	/** The lower and the upper edge across the columns of a view. */
+	private static double[][] sides(final View view) {
+		final double[][] open = { { Double.NEGATIVE_INFINITY, 0 }, { Double.POSITIVE_INFINITY, 0 } };
+		final int n = view.width() / BIN;
+		if (n < 60 || view.height() < 4 * STRIPES) return open;
+		final double[][] stripes = stripes(view, n);
 		final double low = lowest(stripes);
-		final double[] fromLeft = line(image, edges(stripes, low, false));
-		final double[] fromRight = line(image, edges(stripes, low, true));
+		final double[] first = line(view, edges(stripes, low, false));
+		final double[] last = line(view, edges(stripes, low, true));
 		final double w = (double) n * BIN - 1;
-		return new MembraneExtent(fromLeft == null ? WHOLE.left : fromLeft, fromRight == null ? WHOLE.right : new double[] {
-			w - fromRight[0], -fromRight[1] });
+		return new double[][] { first == null ? open[0] : first, last == null ? open[1] : new double[] { w - last[0],
+			-last[1] } };
 	}
 
 	/** Whether a place lies on the membrane. */
 	boolean holds(final double x, final double y) {
-		return x >= left[0] + left[1] * y && x <= right[0] + right[1] * y;
+		return x >= left[0] + left[1] * y && x <= right[0] + right[1] * y && y >= top[0] + top[1] * x && y <= bottom[0] +
+			bottom[1] * x;
 	}
 
 	/** The ridges that lie on the membrane. */
@@ -58,21 +80,21 @@ record MembraneExtent(double[] left, double[] right) {
 	}
 
 	boolean edgeInView() {
-		return left[0] > Double.NEGATIVE_INFINITY || right[0] < Double.POSITIVE_INFINITY;
+		return left[0] > Double.NEGATIVE_INFINITY || right[0] < Double.POSITIVE_INFINITY || top[0] > Double.NEGATIVE_INFINITY ||
+			bottom[0] < Double.POSITIVE_INFINITY;
 	}
 
 	/** Lower quartile of each stripe in each bin of columns: the level between the bands. */
-	private static double[][] stripes(final SignalImage image, final int n) {
+	private static double[][] stripes(final View view, final int n) {
 		final double[][] p = new double[STRIPES][n];
-		final int w = image.width();
 		for (int s = 0; s < STRIPES; s++) {
-			final int from = s * image.height() / STRIPES;
-			final int to = (s + 1) * image.height() / STRIPES;
+			final int from = s * view.height() / STRIPES;
+			final int to = (s + 1) * view.height() / STRIPES;
 			final float[] row = new float[to - from];
 			for (int i = 0; i < n; i++) {
 				for (int y = from; y < to; y++) {
 					float sum = 0;
-					for (int x = i * BIN; x < (i + 1) * BIN; x++) sum += image.signal()[y * w + x];
+					for (int x = i * BIN; x < (i + 1) * BIN; x++) sum += view.at(x, y);
 					row[y - from] = sum / BIN;
 				}
 				Arrays.sort(row);
@@ -148,8 +170,8 @@ record MembraneExtent(double[] left, double[] right) {
 	}
 
 	/** The line through most of the edges (Theil and Sen), as offset and change per row; null without one. */
-	private static double[] line(final SignalImage image, final double[] bins) {
-		final IntToDoubleFunction y = s -> (s + .5) * image.height() / STRIPES;
+	private static double[] line(final View view, final double[] bins) {
+		final IntToDoubleFunction y = s -> (s + .5) * view.height() / STRIPES;
 		final double[] slopes = new double[STRIPES * STRIPES];
 		int n = 0;
 		for (int a = 0; a < STRIPES; a++) {
@@ -166,7 +188,7 @@ record MembraneExtent(double[] left, double[] right) {
 		Arrays.sort(offsets, 0, m);
 		final double offset = offsets[m / 2];
 		int agreeing = 0;
-		for (int i = 0; i < m; i++) if (Math.abs(offsets[i] - offset) < STRAIGHT * image.width()) agreeing++;
+		for (int i = 0; i < m; i++) if (Math.abs(offsets[i] - offset) < STRAIGHT * view.width()) agreeing++;
 		return agreeing >= AGREEING ? new double[] { offset, slope } : null;
 	}
 }

@@ -67,9 +67,17 @@ final class ResultAssembly {
 			flags.add(BlotFlag.NO_BANDS);
 			messages.add("No band reaches the limit of detection.");
 		}
+		nameFallBack(bands, classical != null);
 		return new BlotResult(lanes(bands, ladders), bands, rows(rowNumbers, masses, targets), profiles(), masses.ladders(), search.tiltDeg(), 0,
 			search.found().confidence(), image.noise().gain(), image.noise().readVariance(), image.opticalDensity()
 				? "optical-density" : "counts", flags, messages);
+	}
+
+	private void nameFallBack(final List<Band> bands, final boolean classical) {
+		final long poor = bands.stream().filter(b -> b.status() == BandStatus.MODEL_POOR).count();
+		if (poor == 0 || classical) return;
+		messages.add("The shape model does not describe " + (poor == 1 ? "1 band; its volume is" : poor +
+			" bands; their volume is") + " the plain sum above the fitted background, with a larger error (MODEL_POOR).");
 	}
 
 	private void judgeLanes() {
@@ -139,6 +147,7 @@ final class ResultAssembly {
 			if (ladders.contains(t.number())) own.add(BlotFlag.LADDER);
 			if (t.inferred()) own.add(BlotFlag.INFERRED);
 			if (m.smeared()) own.add(BlotFlag.SMEAR);
+			if (m.samples().cut()) own.add(BlotFlag.AT_EDGE);
 			if (bands.stream().noneMatch(b -> b.lane() == t.number() && b.status().found())) own.add(BlotFlag.EMPTY);
 			final double[] total = m.samples().aboveGutters();
 			final List<ImagePoint> line = centreline(m.samples());

@@ -27,7 +27,7 @@ public final class BlotReport {
 		final List<FailedInput> failed, final Settings settings)
 	{
 		final StringBuilder s = new StringBuilder(head());
-		s.append(cards(results, ratios)).append(failures(failed)).append(imageTable(results));
+		s.append(cards(results, ratios)).append(failures(failed)).append(imageTable(results, failed));
 		if (!ratios.isEmpty()) s.append(ratioTable(ratios));
 		s.append("<h2>Images</h2>\n<p>Check each overlay and each profile by eye before you use a number. Green boxes are ")
 			.append("measured bands, red ones are saturated, orange ones are not described by the model, dashed grey ones ")
@@ -72,8 +72,8 @@ public final class BlotReport {
 		return s.append("</ul>\n</div>\n").toString();
 	}
 
-	private static String imageTable(final List<BlotImageResult> results) {
-		final Table t = BlotTables.images(results);
+	private static String imageTable(final List<BlotImageResult> results, final List<FailedInput> failed) {
+		final Table t = BlotTables.images(results, failed);
 		final List<String> columns = List.of("image", "verdict", "lanes", "bands", "lane_confidence", "bit_depth", "polarity",
 			"clip_level", "saturated_percent", "tilt_deg", "flags");
 		return "<h2>Image check</h2>\n" + table(t, columns);

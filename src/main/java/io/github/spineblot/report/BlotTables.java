@@ -7,8 +7,10 @@ import io.github.spineblot.blot.Band;
 import io.github.spineblot.blot.ImagePoint;
 import io.github.spineblot.blot.Lane;
 import io.github.spineblot.blot.NormalisedRatio;
+import io.github.spineblot.blot.Verdict;
 import io.github.spineblot.report.Table.Column;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -106,6 +108,23 @@ public final class BlotTables {
 	/** Every image that could be read. */
 	public static Table images(final List<BlotImageResult> results) {
 		return Table.of(IMAGES, results);
+	}
+
+	/** Every image: those that could be read, then those that could not, blocked with the reason. */
+	public static Table images(final List<BlotImageResult> results, final List<FailedInput> failed) {
+		final Table read = images(results);
+		final List<List<String>> rows = new ArrayList<>(read.rows());
+		for (final FailedInput f : failed) {
+			if (results.stream().anyMatch(r -> r.image().equals(f.image()))) continue;
+			rows.add(read.header().stream().map(column -> switch (column) {
+				case "image" -> f.image();
+				case "verdict" -> Verdict.BLOCK.name();
+				case "flags" -> "UNREADABLE";
+				case "message" -> f.problem() + " " + f.nextStep();
+				default -> "";
+			}).toList());
+		}
+		return new Table(read.header(), rows);
 	}
 
 	/** Every lane of every image. */
