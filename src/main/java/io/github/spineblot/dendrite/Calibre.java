@@ -70,10 +70,10 @@ record Calibre(double radiusUm, double integrated) {
 		final List<Candidate> order = new ArrayList<>(lines);
 		order.sort(Comparator.comparingDouble(l -> value.applyAsDouble(l.calibre())));
 		double total = 0;
-		for (final Candidate l : order) total += value.applyAsDouble(l.calibre()) * l.line().line().lengthUm();
+		for (final Candidate l : order) total += l.calibre().integrated * l.line().line().lengthUm();
 		double below = 0;
 		for (final Candidate l : order) {
-			below += value.applyAsDouble(l.calibre()) * l.line().line().lengthUm();
+			below += l.calibre().integrated * l.line().line().lengthUm();
 			if (below >= 0.5 * total) return value.applyAsDouble(l.calibre());
 		}
 		return 0;

@@ -12,7 +12,7 @@ import io.github.spineblot.image.Volume;
  * (Immerkaer 1996, doi:10.1006/cviu.1996.0060) answers to noise but hardly to anything as smooth as
  * the optics; its squares are averaged in bins of the local mean, leaving out the largest quarter in
  * each bin (edges), and a line is fitted that gives way to bins that lie above it. Samples at the
- * image's extremes (clipped) are left out. Integer images keep at least the variance of rounding,
+ * image's extremes (clipped) are left out, and so are places among equals (frames of one grey level). Integer images keep at least the variance of rounding,
  * 1/12. Variance stabilisation is the generalised Anscombe transform (Murtagh, Starck, Bijaoui 1995).
  * <p>
  * Cost: one pass over at most {@value #SAMPLES} places. Deterministic. Immutable.
@@ -104,7 +104,7 @@ public record NoiseModel(double gain, double intercept, double floor) {
 			for (int y = 1; y < v.height() - 1; y++) {
 				for (int x = 1 + (int) (at % stride); x < w - 1; x += stride) {
 					final int i = y * w + x;
-					if (e.clipped(p, i, w) || n == found.length) continue;
+					if (n == found.length || e.clipped(p, i, w) || even(p, i, w)) continue;
 					final float side = p[i - 1] + p[i + 1] + p[i - w] + p[i + w];
 					final float corner = p[i - w - 1] + p[i - w + 1] + p[i + w - 1] + p[i + w + 1];
 					final float mean = (corner + 2 * side + 4 * p[i]) / 16;
@@ -115,6 +115,14 @@ public record NoiseModel(double gain, double intercept, double floor) {
 			}
 		}
 		return Arrays.copyOf(found, n);
+	}
+
+	/** True where nine neighbours are the same: what was never recorded, such as a frame of one grey level round an image. */
+	private static boolean even(final float[] p, final int i, final int w) {
+		for (int dy = -w; dy <= w; dy += w) {
+			for (int k = i + dy - 1; k <= i + dy + 1; k++) if (p[k] != p[i]) return false;
+		}
+		return true;
 	}
 
 	private static int sortable(final float f) {

@@ -96,6 +96,14 @@ class CandidateRulesTest {
 		assertEquals(List.of(path), PathJoiner.withoutHairpins(List.of(path), 0.4));
 	}
 
+	@Test
+	void aHairBrightBeyondMeasureHidesNoDendrite() {
+		// a chance line: next to no width, so its brightness per width is beyond all others though it holds hardly any light
+		final Candidate shaft = line(0, 5, 2, 30, 5, 0.45, 80);
+		final Candidate hair = line(0, 12, 2, 8, 12, 0.012, 40);
+		assertEquals(List.of(shaft), Calibre.dendrites(List.of(shaft, hair), SETTINGS));
+	}
+
 	private static final Function<Segment, Candidate> FITTED = s -> candidate(s.points(), 0.3, 80);
 
 	private static Candidate line(final double x0, final double y0, final double z, final double x1, final double y1,

@@ -33,6 +33,23 @@ class NoiseModelTest {
 		assertEquals(1 / Math.sqrt(84), step, 0.006, "one standard deviation is one unit");
 	}
 
+	/** Round an image whose background is 20 with variance 20, a frame of 20 exactly, wider than the image. */
+	@Test
+	void aFrameOfOneGreyLevelIsNotNoise() {
+		final int w = 240;
+		final Random random = new Random(6);
+		final float[][] planes = new float[4][w * w];
+		for (final float[] p : planes) {
+			for (int i = 0; i < p.length; i++) {
+				final int x = i % w;
+				final int y = i / w;
+				final boolean framed = x < 60 || y < 60 || x >= 180 || y >= 180;
+				p[i] = framed ? 20 : (float) Math.rint(20 + Math.sqrt(20) * random.nextGaussian());
+			}
+		}
+		assertEquals(20, NoiseModel.estimate(volume(planes, w)).varianceAt(20), 2);
+	}
+
 	@Test
 	void anImageWithoutNoiseKeepsTheVarianceOfRounding() {
 		final float[][] planes = { new float[900] };
