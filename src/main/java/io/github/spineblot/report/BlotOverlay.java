@@ -34,6 +34,7 @@ public final class BlotOverlay {
 	private static final int TEXT_LINE = 20;
 	private static final double TEXT_SIZE = 14;
 	private static final double LABEL_SIZE = 12;
+	private static final double NAME_SIZE = 10;
 	private static final int LEGEND = 34;
 	private static final Color INK = new Color(0x22, 0x22, 0x22);
 	private static final Color LANE = new Color(0x4d, 0xa6, 0xff);
@@ -152,7 +153,12 @@ public final class BlotOverlay {
 	private void number(final BandRow row) {
 		if (row.line().isEmpty()) return;
 		final ImagePoint last = row.line().get(row.line().size() - 1);
-		Lettering.draw(g, "r" + row.row(), picture.getWidth() - MARGIN + 6, y(last.yPx()) + 4, LABEL_SIZE, INK);
+		final double at = picture.getWidth() - MARGIN + 4;
+		Lettering.draw(g, "r" + row.row(), at, y(last.yPx()) + 4, LABEL_SIZE, INK);
+		if (row.target().isEmpty()) return;
+		String name = row.target();
+		while (Lettering.width(name, NAME_SIZE) > MARGIN - 4 && name.length() > 1) name = name.substring(0, name.length() - 1);
+		Lettering.draw(g, name, at, y(last.yPx()) + 17, NAME_SIZE, INK);
 	}
 
 	private Path2D path(final List<ImagePoint> points, final double dx, final double dy) {
@@ -170,13 +176,25 @@ public final class BlotOverlay {
 		final Rectangle2D box = new Rectangle2D.Double(x(b.box().x() - .5), y(b.box().y() - .5), b.box().width() * zoom, b
 			.box().height() * zoom);
 		g.setColor(colour(b.status()));
-		final boolean weak = b.status() == BandStatus.NOT_DETECTED || b.status() == BandStatus.BELOW_LOD;
-		g.setStroke(weak ? new BasicStroke(.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] { 2, 3 }, 0)
-			: new BasicStroke(b.status() == BandStatus.SATURATED ? 2.4f : 1.2f));
+		g.setStroke(stroke(b.status()));
 		g.draw(box);
-		if (weak) return;
+		if (b.status() == BandStatus.NOT_DETECTED || b.status() == BandStatus.BELOW_LOD) return;
 		final String text = b.status() == BandStatus.SATURATED ? b.row() + " SAT" : String.valueOf(b.row());
-		Lettering.drawRimmed(g, text, box.getMaxX() + 2, box.getCenterY() + 4, 10, colour(b.status()), Color.BLACK);
+		Lettering.drawRimmed(g, text, box.getMaxX() + 2, box.getCenterY() + 4, LABEL_SIZE, Color.WHITE, Color.BLACK);
+	}
+
+	/** Weak bands are dashed, those without any peak dotted. */
+	private static BasicStroke stroke(final BandStatus status) {
+		return switch (status) {
+			case NOT_DETECTED -> dashes(1, 2);
+			case BELOW_LOD -> dashes(5, 3);
+			case SATURATED -> new BasicStroke(2.4f);
+			default -> new BasicStroke(1.4f);
+		};
+	}
+
+	private static BasicStroke dashes(final float on, final float off) {
+		return new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] { on, off }, 0);
 	}
 
 	private static Color colour(final BandStatus status) {
@@ -193,7 +211,7 @@ public final class BlotOverlay {
 		final double y = picture.getHeight() - 12;
 		for (final BandStatus s : BandStatus.values()) {
 			g.setColor(colour(s));
-			g.setStroke(new BasicStroke(2));
+			g.setStroke(stroke(s));
 			g.draw(new Rectangle2D.Double(at, y - 11, 20, 11));
 			final String text = s.name().toLowerCase(Locale.ROOT).replace('_', ' ');
 			Lettering.draw(g, text, at + 26, y, LABEL_SIZE, INK);

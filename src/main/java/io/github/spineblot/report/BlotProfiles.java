@@ -30,6 +30,7 @@ public final class BlotProfiles {
 	private static final int RESIDUAL = 44;
 	private static final int HEAD = 58;
 	private static final double LIMIT = 6;
+	private static final int TICK_LINES = 3;
 	private static final Color INK = new Color(0x22, 0x22, 0x22);
 	private static final Color FAINT = new Color(0xcc, 0xcc, 0xcc);
 	private static final Color DATA = new Color(0x77, 0x77, 0x77);
@@ -90,7 +91,8 @@ public final class BlotProfiles {
 		curve(p.background(), x0, w, new double[] { y0 + 20 + PLOT - 4, (PLOT - 24) / span, low }, BACKGROUND, 1.3f);
 		curve(p.fit(), x0, w, new double[] { y0 + 20 + PLOT - 4, (PLOT - 24) / span, low }, FIT, 1.1f);
 		residual(p, x0, y0 + 24 + PLOT, w);
-		for (final Band b : result.bandsOf(p.lane())) tick(b, p, x0, y0 + 20, w);
+		final double[] lineEnds = new double[TICK_LINES];
+		for (final Band b : result.bandsOf(p.lane())) tick(b, p, new int[] { x0, y0 + 20, w }, lineEnds);
 	}
 
 	private void residual(final LaneProfile p, final int x0, final int y0, final int w) {
@@ -127,19 +129,27 @@ public final class BlotProfiles {
 		g.draw(path);
 	}
 
-	private void tick(final Band b, final LaneProfile p, final int x0, final int y0, final int w) {
+	/**
+	 * @param frame left, top and width of the plot
+	 * @param lineEnds up to where each line of numbers is taken; numbers close together go to the next line
+	 */
+	private void tick(final Band b, final LaneProfile p, final int[] frame, final double[] lineEnds) {
 		if (!b.status().found()) return;
 		int nearest = 0;
 		for (int i = 1; i < p.length(); i++) {
 			if (Math.hypot(p.xPx()[i] - b.xPx(), p.yPx()[i] - b.yPx()) < Math.hypot(p.xPx()[nearest] - b.xPx(), p
 				.yPx()[nearest] - b.yPx())) nearest = i;
 		}
-		final double x = x0 + w * (nearest + .5) / p.length();
+		final double x = frame[0] + frame[2] * (nearest + .5) / p.length();
+		final int y0 = frame[1];
 		final Color colour = b.status() == BandStatus.SATURATED ? FIT : INK;
 		g.setColor(colour);
 		g.setStroke(new BasicStroke(1));
 		g.draw(new Line2D.Double(x, y0 + 2, x, y0 + 7));
 		final String text = b.status() == BandStatus.SATURATED ? b.row() + " SAT" : String.valueOf(b.row());
-		Lettering.draw(g, text, x + 2, y0 + 12, 10, colour);
+		int line = 0;
+		while (line + 1 < TICK_LINES && lineEnds[line] > x) line++;
+		lineEnds[line] = x + 4 + Lettering.width(text, 10);
+		Lettering.draw(g, text, x + 2, y0 + 12 + 10 * line, 10, colour);
 	}
 }

@@ -20,6 +20,10 @@ import java.util.TreeSet;
  */
 public final class BlotReport {
 
+	/** Words of tables are whole, and pictures use the page. */
+	private static final String STYLE = "main td, main th { overflow-wrap: normal; word-break: normal; }\n" +
+		"main p.picture { max-width: none; }\n";
+
 	private BlotReport() { }
 
 	/** The whole page. */
@@ -31,9 +35,9 @@ public final class BlotReport {
 		if (!ratios.isEmpty()) s.append(ratioTable(ratios));
 		s.append("<h2>Images</h2>\n<p>Check each overlay and each profile by eye before you use a number. Green boxes are ")
 			.append("measured bands, red ones are saturated, orange ones are not described by the model, dashed grey ones ")
-			.append("mark places where no band was detected.</p>\n");
+			.append("are below the limit of detection, dotted ones mark places where no band was detected.</p>\n");
 		for (final BlotImageResult r : results) s.append(image(r));
-		return s.append(flags(results, ratios)).append(methods()).append(settingsTable(settings)).append("</main>\n</body>\n</html>\n").toString();
+		return s.append(flags(results, ratios, failed)).append(methods()).append(settingsTable(settings)).append("</main>\n</body>\n</html>\n").toString();
 	}
 
 	private static String head() {
@@ -41,7 +45,7 @@ public final class BlotReport {
 			return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" +
 				"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
 				"<title>SpineBlot: band volumes</title>\n<style>\n" + new String(css.readAllBytes(), StandardCharsets.UTF_8) +
-				"</style>\n</head>\n<body>\n<main>\n<h1>Band volumes and ratios</h1>\n<p class=\"sub\">SpineBlot " +
+				STYLE + "</style>\n</head>\n<body>\n<main>\n<h1>Band volumes and ratios</h1>\n<p class=\"sub\">SpineBlot " +
 				ProgramVersion.current() + "</p>\n";
 		}
 		catch (final IOException e) {
@@ -87,8 +91,11 @@ public final class BlotReport {
 	}
 
 	/** What the words in the tables mean, for those that occur. */
-	private static String flags(final List<BlotImageResult> results, final List<NormalisedRatio> ratios) {
-		final Set<String> flags = new TreeSet<>();
+	private static String flags(final List<BlotImageResult> results, final List<NormalisedRatio> ratios,
+		final List<FailedInput> failed)
+	{
+		final Set<String> flags = new TreeSet<>(BlotTables.images(results, failed).column("flags").contains("UNREADABLE") ? Set
+			.of("UNREADABLE") : Set.of());
 		results.forEach(r -> flags.addAll(r.flags()));
 		results.stream().flatMap(r -> r.result().stream()).forEach(x -> {
 			x.lanes().forEach(l -> l.flags().forEach(f -> flags.add(f.name())));
@@ -103,7 +110,7 @@ public final class BlotReport {
 		final List<List<String>> cells = columns.stream().map(t::column).toList();
 		for (int i = 0; i < t.rows().size(); i++) {
 			final int row = i;
-			rows.add(cells.stream().map(c -> c.get(row).replace(";", "; ")).toList());
+			rows.add(cells.stream().map(c -> c.get(row).replace(";", "; ").replace("_on_", " on ")).toList());
 		}
 		return HtmlText.table(columns.stream().map(c -> c.replace('_', ' ')).toList(), rows);
 	}
@@ -121,7 +128,7 @@ public final class BlotReport {
 	}
 
 	private static String picture(final String link, final String what) {
-		return "<p><a href=\"" + link + "\"><img src=\"" + link + "\" alt=\"" + what +
+		return "<p class=\"picture\"><a href=\"" + link + "\"><img src=\"" + link + "\" alt=\"" + what +
 			"\" style=\"max-width:100%;height:auto\"></a></p>\n";
 	}
 
