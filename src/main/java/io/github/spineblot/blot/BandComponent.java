@@ -6,6 +6,9 @@ package io.github.spineblot.blot;
  */
 final class BandComponent {
 
+	/** How far a predicted band may be from its place, in standard deviations. */
+	private static final double STRAY = 3;
+
 	/** Number of the row it belongs to, 0 when none. */
 	int row;
 	/** Mean along the lane, in samples. */
@@ -44,6 +47,12 @@ final class BandComponent {
 		placeSd = placeSd0;
 		expectedLogSigma = Math.log(sigma0);
 		logSigmaSd = 0.4;
+	}
+
+	/** A band that is only predicted stays at its row: elsewhere it would mend another band's misfit. */
+	void move(final double step) {
+		place += step;
+		if (!seen) place = Math.max(expectedPlace - STRAY * placeSd, Math.min(expectedPlace + STRAY * placeSd, place));
 	}
 
 	/** What a fit changes, to come back to with {@link #setState}. */

@@ -25,6 +25,25 @@ final class DenseCholesky {
 		}
 	}
 
+	/**
+	 * The factor, with a small ridge where it does not exist: two bands at one place have no separate volumes,
+	 * the ridge then shares the signal between them. The matrix may be changed.
+	 */
+	static DenseCholesky nearest(final double[][] a) {
+		for (double ridge = 1e-8; ridge < 1; ridge *= 100) {
+			try {
+				return new DenseCholesky(a);
+			}
+			catch (final ArithmeticException e) {
+				for (int i = 0; i < a.length; i++) a[i][i] = Math.abs(a[i][i]) * (1 + ridge) + Double.MIN_NORMAL;
+			}
+		}
+		// Nothing but rounding is left in the off-diagonal part (samples without weight): each parameter alone.
+		final double[][] diagonal = new double[a.length][a.length];
+		for (int i = 0; i < a.length; i++) diagonal[i][i] = Math.abs(a[i][i]) + Double.MIN_NORMAL;
+		return new DenseCholesky(diagonal);
+	}
+
 	double logDeterminant() {
 		double sum = 0;
 		for (int i = 0; i < lower.length; i++) sum += Math.log(lower[i][i]);

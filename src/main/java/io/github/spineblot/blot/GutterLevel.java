@@ -1,13 +1,14 @@
 package io.github.spineblot.blot;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What the empty strips between the lanes say of the background under the bands (own). Each gutter's mean
  * profile is a penalised spline plus a share of the bands of the lanes beside it, which reach into it; the
- * penalty is chosen by restricted maximum likelihood, as in {@link LaneFit}. The mean of the splines on both
- * sides, times the width of the lane's window, is taken out of the lane's profile before the bands are
- * fitted; what the lane has above its gutters stays for the lane's own spline.
+ * penalty is chosen by restricted maximum likelihood, as in {@link LaneFit}. The splines of both sides, times
+ * the width of the lane's window and a share that the lane's profile tells, are taken out of it before the
+ * bands are fitted ({@link LaneModel#lower}); what the lane has above its gutters stays for its own spline.
  */
 final class GutterLevel {
 
@@ -35,13 +36,13 @@ final class GutterLevel {
 		this.sigma = sigma;
 	}
 
-	/** Background of one lane's samples as its gutters show it, null where it has none in the image. */
-	double[] under(final int lane) {
+	/** Background of one lane's samples as each of its gutters shows it; those outside the image are left out. */
+	double[][] under(final int lane) {
 		final LaneModel m = models.get(lane);
 		final LaneTrack t = m.samples().track;
 		final double width = t.width();
-		final double[] sum = new double[m.samples().length()];
-		int sides = 0;
+		final List<double[]> sides = new ArrayList<>();
+		final double pixels = 2 * t.halfWindow() + 1;
 		for (int side = -1; side <= 1; side += 2) {
 			final int other = lane + side;
 			final boolean between = other >= 0 && other < models.size();
@@ -53,13 +54,10 @@ final class GutterLevel {
 			if (half < 1) continue;
 			final double[] level = level(m, between ? models.get(other) : null, side * at, half);
 			if (level == null) continue;
-			for (int i = 0; i < sum.length; i++) sum[i] += level[i];
-			sides++;
+			for (int i = 0; i < level.length; i++) level[i] *= pixels;
+			sides.add(level);
 		}
-		if (sides == 0) return null;
-		final double pixels = 2 * t.halfWindow() + 1;
-		for (int i = 0; i < sum.length; i++) sum[i] *= pixels / sides;
-		return sum;
+		return sides.toArray(new double[0][]);
 	}
 
 	private double[] level(final LaneModel m, final LaneModel neighbour, final double offset, final double half) {
@@ -89,22 +87,24 @@ final class GutterLevel {
 	{
 		final LaneSamples s = m.samples();
 		int outside = 0;
-		final int reach = (int) Math.floor(half);
 		for (int i = 0; i < data.length; i++) {
 			final double v = s.firstV + i;
+			final double middle = s.track.u(v) + offset;
 			double n = 0;
-			for (int k = -reach; k <= reach; k++) {
-				final double u = s.track.u(v) + offset + k;
-				final double row = v + (offset + k) * s.track.rowSlope();
+			// Whole pixels, for interpolated ones go together along the lane and would look like background; those
+			// at the ends count by the part that lies in the gutter.
+			for (int u = (int) Math.ceil(middle - half - 0.5); u <= middle + half + 0.5; u++) {
+				final double share = Math.min(1, half + 0.5 - Math.abs(u - middle));
+				final double row = v + (u - s.track.u(v)) * s.track.rowSlope();
 				final int x = (int) Math.round(upright.x(u, row));
 				final int y = (int) Math.round(upright.y(u, row));
 				if (x < 0 || y < 0 || x >= image.width() || y >= image.height()) continue;
 				if (image.dust(x, y) || image.clipped(x, y)) continue;
-				data[i] += image.signal()[y * image.width() + x];
-				variance[i] += image.variance()[y * image.width() + x];
-				n++;
+				data[i] += share * image.signal()[y * image.width() + x];
+				variance[i] += share * share * image.variance()[y * image.width() + x];
+				n += share;
 			}
-			if (n < reach) {
+			if (n < half) {
 				outside++;
 				data[i] = 0;
 				variance[i] = 0;

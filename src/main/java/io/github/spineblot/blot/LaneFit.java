@@ -40,6 +40,11 @@ final class LaneFit {
 	private double deviance;
 	private double logDeterminant;
 	private double[][] covariance;
+	/** What the last step has solved: the bands' columns, where they begin, their splines, the factor. */
+	private double[][] columns = {};
+	private int[] from = {};
+	private double[][] spread = {};
+	private DenseCholesky factor;
 	/** Standard deviations of the bands' own skewness and excess about the common shape; 0 without. */
 	private double skewSd;
 	private double excessSd;
@@ -66,13 +71,8 @@ final class LaneFit {
 		penalty = 1e3 * meanWeight;
 	}
 
-	/** To be called after the weights given at construction have been changed. */
-	void weightsChanged() {
-		smoother = null;
-	}
-
-	/** To be called after the samples given at construction have been changed. */
-	void dataChanged() {
+	/** To be called after the samples or the weights given at construction have been changed. */
+	void inputChanged() {
 		smoother = null;
 	}
 
@@ -119,7 +119,7 @@ final class LaneFit {
 
 	/** Gauss-Newton steps until places and scales stand still. */
 	void fit() {
-		convergeSafely();
+		converge();
 		step(Step.STAY);
 	}
 
@@ -129,11 +129,6 @@ final class LaneFit {
 		step(Step.STAY);
 	}
 
-	/** Places, scales and volumes alone; background and covariances stay as they were. */
-	void converge() {
-		convergeSafely();
-	}
-
 	private boolean converge(final int most) {
 		for (int i = 0; i < most; i++) {
 			if (step(Step.MOVE) < SETTLED) return true;
@@ -141,8 +136,11 @@ final class LaneFit {
 		return false;
 	}
 
-	/** Where full steps do not settle, short ones are tried from the start; the better end is kept. */
-	private void convergeSafely() {
+	/**
+	 * Places, scales and volumes alone; background and covariances stay as they were. Where full steps do not
+	 * settle, short ones are tried from the start; the better end is kept.
+	 */
+	void converge() {
 		final List<double[]> start = bands.stream().map(BandComponent::state).toList();
 		if (converge(MOST_STEPS)) return;
 		step(Step.STAY);
@@ -198,6 +196,48 @@ final class LaneFit {
 		return y;
 	}
 
+	/**
+	 * Shares of given curves in the data, by generalised least squares with background, bands, places and
+	 * scales free. A curve's share is expected to be the mean, within the deviation.
+	 */
+	double[] shares(final double[][] curves, final double mean, final double deviation) {
+		step(Step.STAY);
+		final int n = curves.length;
+		final double[][] normal = new double[n][n];
+		final double[] right = new double[n];
+		final double[] rest = data.clone();
+		final double[] model = model();
+		for (int i = 0; i < rest.length; i++) rest[i] -= model[i] - background[i];
+		final double[] left = unexplained(rest);
+		for (int j = 0; j < n; j++) {
+			final double[] own = unexplained(curves[j]);
+			for (int i = 0; i < n; i++) normal[i][j] = product(curves[i], 0, own);
+			right[j] = product(curves[j], 0, left) + mean / (deviation * deviation);
+			normal[j][j] += 1 / (deviation * deviation);
+		}
+		return DenseCholesky.nearest(normal).solve(right);
+	}
+
+	/** What of a curve neither the spline nor the bands' columns of the last step describe. */
+	private double[] unexplained(final double[] y) {
+		final double[] c = smoother.solve(basis.project(weights, y, 0));
+		final double[] rest = y.clone();
+		if (factor != null) {
+			final double[] right = new double[columns.length];
+			for (int j = 0; j < right.length; j++) {
+				right[j] = product(columns[j], from[j], y) - dot(basis.project(weights, columns[j], from[j]), c);
+			}
+			final double[] beta = factor.solve(right);
+			for (int j = 0; j < beta.length; j++) {
+				for (int i = 0; i < c.length; i++) c[i] -= spread[j][i] * beta[j];
+				for (int i = 0; i < columns[j].length; i++) rest[from[j] + i] -= beta[j] * columns[j][i];
+			}
+		}
+		final double[] spline = basis.evaluate(c);
+		for (int i = 0; i < rest.length; i++) rest[i] -= spline[i];
+		return rest;
+	}
+
 	/** Covariance of the volumes of two bands, by index, after the last step. */
 	double covariance(final int a, final int b) {
 		return covariance[parts() * a][parts() * b];
@@ -206,8 +246,8 @@ final class LaneFit {
 	private double step(final Step kind) {
 		final int parts = parts();
 		final int k = parts * bands.size();
-		final double[][] columns = new double[k][];
-		final int[] from = new int[k];
+		columns = new double[k][];
+		from = new int[k];
 		for (int j = 0; j < bands.size(); j++) fillColumns(bands.get(j), columns, from, parts * j, kind);
 		if (smoother == null || smootherPenalty != penalty) {
 			smoother = new BandedCholesky(basis.normalMatrix(weights, penalty));
@@ -217,7 +257,7 @@ final class LaneFit {
 		final BandedCholesky a = smoother;
 		final double[] aData = smoothData;
 		final double[][] projected = new double[k][];
-		final double[][] spread = new double[k][];
+		spread = new double[k][];
 		final double[][] schur = new double[k][k];
 		final double[] right = new double[k];
 		for (int j = 0; j < k; j++) {
@@ -231,11 +271,11 @@ final class LaneFit {
 		}
 		addExpectations(schur, right);
 		final double[] delta;
+		factor = k == 0 ? null : DenseCholesky.nearest(schur);
 		if (k > 0) {
-			final DenseCholesky s = factor(schur);
-			delta = s.solve(right);
-			logDeterminant = a.logDeterminant() + s.logDeterminant();
-			covariance = s.inverse();
+			delta = factor.solve(right);
+			logDeterminant = a.logDeterminant() + factor.logDeterminant();
+			covariance = factor.inverse();
 		}
 		else {
 			delta = right;
@@ -262,7 +302,7 @@ final class LaneFit {
 			if (!move) continue;
 			final double dm = damping * Math.max(-0.7 * b.sigma, Math.min(0.7 * b.sigma, delta[parts * j + 1]));
 			final double ds = damping * Math.max(-0.25, Math.min(0.25, delta[parts * j + 2]));
-			b.place += dm;
+			b.move(dm);
 			b.sigma = Math.max(SMALLEST_SIGMA, b.sigma * Math.exp(ds));
 			largest = Math.max(largest, Math.max(Math.abs(dm) / b.sigma, Math.abs(ds)));
 			largest = Math.max(largest, Math.abs(b.volume - before) / (Math.abs(b.volume) + 10 * Math.sqrt(b.variance)));
@@ -320,22 +360,6 @@ final class LaneFit {
 		columns[at + 2] = ds;
 		if (parts() == 5) System.arraycopy(own, 0, columns, at + 3, 2);
 		for (int d = 0; d < parts(); d++) from[at + d] = first;
-	}
-
-	/** Two bands at one place have no separate volumes; a small ridge then shares the signal between them. */
-	private static DenseCholesky factor(final double[][] schur) {
-		for (double ridge = 1e-8; ridge < 1; ridge *= 100) {
-			try {
-				return new DenseCholesky(schur);
-			}
-			catch (final ArithmeticException e) {
-				for (int i = 0; i < schur.length; i++) schur[i][i] = Math.abs(schur[i][i]) * (1 + ridge) + Double.MIN_NORMAL;
-			}
-		}
-		// Nothing but rounding is left in the off-diagonal part (samples without weight): each parameter alone.
-		final double[][] diagonal = new double[schur.length][schur.length];
-		for (int i = 0; i < schur.length; i++) diagonal[i][i] = Math.abs(schur[i][i]) + Double.MIN_NORMAL;
-		return new DenseCholesky(diagonal);
 	}
 
 	private static double dot(final double[] a, final double[] b) {

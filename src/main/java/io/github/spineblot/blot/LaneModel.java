@@ -27,6 +27,13 @@ final class LaneModel {
 	/** How far lanes of one membrane differ in the roughness of their backgrounds, in decades of the penalty. */
 	private static final double STIFFNESS_SD = 0.7;
 
+	/** Standard deviation that is expected of a gutter's share in a lane's background; turns to find it. */
+	private static final double SHARE_SD = 0.15;
+	private static final int SHARE_ROUNDS = 2;
+	/** Mean squared standardised residual, and volume in errors below zero, from which a fit starts again. */
+	private static final double POOR = 4;
+	private static final double NEGATIVE = 5;
+
 	private final LaneSamples samples;
 	private final SplineBasis basis;
 	private final double sigma;
@@ -167,15 +174,32 @@ final class LaneModel {
 		return bend > 0 && bend < Double.POSITIVE_INFINITY ? best + 0.5 * (value[best - 1] - value[best + 1]) / bend : best;
 	}
 
-	/** Takes the background that the gutters show out of the samples if the rest is smoother for it. */
-	void lower(final double[] background) {
-		if (background == null) return;
-		final double with = choosePenalty();
-		samples.lower(background, 1);
-		fit.dataChanged();
-		if (choosePenalty() < with) return;
-		samples.lower(background, -1);
-		fit.dataChanged();
+	/**
+	 * Takes the background that the gutters show out of the samples if the rest is smoother for it. How much of
+	 * each gutter's background goes on under the lane, the lane's own profile tells.
+	 *
+	 * @param gutters background of the lane as one gutter alone would have it, two of them at most
+	 */
+	void lower(final double[][] gutters) {
+		if (gutters.length == 0) return;
+		final double without = choosePenalty();
+		double with = without;
+		double[] taken = new double[weights.length];
+		for (int round = 0; round < SHARE_ROUNDS; round++) {
+			samples.lower(taken, -1);
+			fit.inputChanged();
+			final double[] share = fit.shares(gutters, 1.0 / gutters.length, SHARE_SD);
+			taken = new double[weights.length];
+			for (int g = 0; g < gutters.length; g++) {
+				for (int i = 0; i < taken.length; i++) taken[i] += share[g] * gutters[g][i];
+			}
+			samples.lower(taken, 1);
+			fit.inputChanged();
+			with = choosePenalty();
+		}
+		if (with < without) return;
+		samples.lower(taken, -1);
+		fit.inputChanged();
 		choosePenalty();
 	}
 
@@ -204,6 +228,36 @@ final class LaneModel {
 	}
 
 	/**
+	 * Where bands are cut off by saturation a fit may end in the wrong valley: one band takes the other's place.
+	 * A lane that is not described, or has a band far below zero, is tried once more with the usual widths and the
+	 * common shape.
+	 */
+	void startAgain() {
+		boolean good = meanSquare(residuals()) < POOR;
+		for (final BandComponent b : bands()) good &= misfit(b) < POOR && significance(b) > -NEGATIVE;
+		if (good) return;
+		final List<double[]> ends = bands().stream().map(BandComponent::state).toList();
+		fit.fit();
+		final double reached = fit.deviance();
+		for (final BandComponent b : bands()) {
+			b.setState(new double[] { b.expectedPlace, Math.exp(b.expectedLogSigma), b.volume, 0, 0 });
+		}
+		fit.fitVolumes();
+		fit.fit();
+		if (fit.deviance() >= reached) {
+			for (int i = 0; i < ends.size(); i++) bands().get(i).setState(ends.get(i));
+			fit.fit();
+		}
+		refine();
+	}
+
+	private static double meanSquare(final double[] r) {
+		double sum = 0;
+		for (final double x : r) sum += x * x / r.length;
+		return sum;
+	}
+
+	/**
 	 * A shape is never exact: its error is taken as Poisson-like, variance = error^2 * peak * curve, under
 	 * which the fitted volume equals the plain sum above the background.
 	 */
@@ -218,7 +272,7 @@ final class LaneModel {
 		for (int i = 0; i < weights.length; i++) {
 			weights[i] = samples.weights[i] == 0 || clippedAt(i) ? 0 : 1 / (excess * samples.variance[i] + extra[i]);
 		}
-		fit.weightsChanged();
+		fit.inputChanged();
 	}
 
 	/** Standard error that a band of the same place and shape would have with no signal in it. */

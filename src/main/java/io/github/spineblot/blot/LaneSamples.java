@@ -117,10 +117,8 @@ final class LaneSamples {
 			total += share;
 			if (x < 0 || y < 0 || x > image.width() - 1 || y > image.height() - 1) continue;
 			inside += share;
-			final int x0 = Math.min((int) x, Math.max(0, image.width() - 2));
-			final int y0 = Math.min((int) y, Math.max(0, image.height() - 2));
-			final double value = interpolated(image.signal(), image, x - x0, y - y0, x0, y0);
-			final double noise = interpolated(image.variance(), image, x - x0, y - y0, x0, y0);
+			final double value = image.between(image.signal(), x, y);
+			final double noise = image.between(image.variance(), x, y);
 			data[i] += share * value;
 			variance[i] += share * noise;
 			if (k <= -GUTTER * half) {
@@ -180,17 +178,5 @@ final class LaneSamples {
 			square += variance[i] * (1 + pixels / gutterPixels());
 		}
 		return new double[] { sum, Math.hypot(Math.sqrt(square), GUTTER_ERROR * sum) };
-	}
-
-	private static double interpolated(final float[] a, final SignalImage image, final double fx, final double fy,
-		final int x0, final int y0)
-	{
-		final int w = image.width();
-		final int at = y0 * w + x0;
-		final int right = x0 + 1 < w ? 1 : 0;
-		final int below = y0 + 1 < image.height() ? w : 0;
-		final double top = a[at] + fx * (a[at + right] - a[at]);
-		final double bottom = a[at + below] + fx * (a[at + below + right] - a[at + below]);
-		return top + fy * (bottom - top);
 	}
 }

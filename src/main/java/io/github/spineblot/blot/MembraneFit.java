@@ -110,6 +110,7 @@ final class MembraneFit {
 			predict(m);
 			m.choosePenalty();
 			m.refine();
+			m.startAgain();
 			settle(m);
 			FalseBands.drop(m, sigma);
 		});
@@ -143,7 +144,7 @@ final class MembraneFit {
 
 	private void lowerToGutters() {
 		final GutterLevel gutters = new GutterLevel(image, upright, models, sigma);
-		final double[][] levels = new double[models.size()][];
+		final double[][][] levels = new double[models.size()][][];
 		workers.forEach(models.size(), i -> levels[i] = gutters.under(i));
 		workers.forEach(models.size(), i -> {
 			models.get(i).lower(levels[i]);

@@ -84,6 +84,18 @@ final class SignalImage {
 		return variance;
 	}
 
+	/** Bilinear interpolation in one of the image's arrays; the place must lie inside the image. */
+	double between(final float[] a, final double x, final double y) {
+		final int x0 = Math.min((int) x, Math.max(0, width - 2));
+		final int y0 = Math.min((int) y, Math.max(0, height - 2));
+		final int at = y0 * width + x0;
+		final int right = x0 + 1 < width ? 1 : 0;
+		final int below = y0 + 1 < height ? width : 0;
+		final double top = a[at] + (x - x0) * (a[at + right] - a[at]);
+		final double bottom = a[at + below] + (x - x0) * (a[at + below + right] - a[at + below]);
+		return top + (y - y0) * (bottom - top);
+	}
+
 	boolean clipped(final int x, final int y) {
 		return clipped[y * width + x];
 	}
