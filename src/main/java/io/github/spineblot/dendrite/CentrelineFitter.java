@@ -298,7 +298,9 @@ final class CentrelineFitter {
 		int i = top;
 		while (i + step >= 0 && i + step < u.length && profile[i + step] > half) i += step;
 		if (i + step < 0 || i + step >= u.length) return u[i];
-		final double t = (profile[i] - half) / (profile[i] - profile[i + step]);
+		final double drop = profile[i] - profile[i + step];
+		// where the image is all one value nothing rises and nothing falls: no width
+		final double t = drop > 0 ? (profile[i] - half) / drop : 0;
 		return u[i] + t * (u[i + step] - u[i]);
 	}
 
