@@ -278,7 +278,7 @@ final class CentrelineFitter {
 	}
 
 	/** Full width at half maximum round the highest place near the middle, above the lower flank's floor. */
-	private static double width(final double[] u, final double[] profile) {
+	static double width(final double[] u, final double[] profile) {
 		final int mid = u.length / 2;
 		int top = mid;
 		for (int i = mid - mid / 3; i <= mid + mid / 3; i++) if (profile[i] > profile[top]) top = i;

@@ -24,6 +24,11 @@ public final class SpineAnalysis {
 	/** Flag of an image too small to estimate its resolution, which was not given either. */
 	public static final String RESOLUTION_ASSUMED = "RESOLUTION_ASSUMED";
 
+	/** Flag of an image of dark structures: spines above and below the shaft cannot be seen. */
+	public static final String OPAQUE_STAIN = "OPAQUE_STAIN";
+	/** Flag of an image of one plane: spines above and below the shaft are lost, lengths are projected. */
+	public static final String ONE_PLANE = "ONE_PLANE";
+
 	private final SpineSettings settings;
 
 	public SpineAnalysis(final SpineSettings settings) {

@@ -46,8 +46,11 @@ final class SpineSearch {
 	{
 		this.settings = settings;
 		this.workers = workers;
+		final ImageKind kind = ImageKind.of(image);
 		final Volume volume = image.polarity() == Polarity.DARK_ON_BRIGHT ? OpticalDensity.of(image, workers) : DarkLevel.removed(
 			image);
+		if (image.polarity() == Polarity.DARK_ON_BRIGHT) flags.add(SpineAnalysis.OPAQUE_STAIN);
+		if (image.is2D()) flags.add(SpineAnalysis.ONE_PLANE);
 		final NoiseModel noise = NoiseModel.estimate(volume);
 		final DoubleUnaryOperator variance = m -> Math.max(1e-9, noise.varianceAt(m));
 		final List<ShaftSurroundings> modelled = new ArrayList<>();
@@ -62,18 +65,20 @@ final class SpineSearch {
 		final List<ShaftSurroundings> shafts = modelled.stream().map(s -> s.seenThrough(psf, settings.usualPointSpread()))
 			.toList();
 		map = new ExcessMap(volume, shafts, settings.maxLengthUm() + 0.5, workers);
-		final HazeFilter haze = new HazeFilter(map, settings.hazeUm(), m -> variance.applyAsDouble(m) + modelVariance(m));
+		final HazeFilter haze = new HazeFilter(map, settings.hazeUm() * kind.hazeFactor, m -> variance.applyAsDouble(m) +
+			modelVariance(m));
 		haze.apply(workers);
 		final NullSpread measured = spread();
 		spread = m -> measured.at(m) * measured.at(m) + modelVariance(m);
 		final double depth = Math.max(HEAD_DEPTH_UM, volume.voxel().zUm() / 2);
 		final SignificanceMap significance = new SignificanceMap(map, spread, HEAD_UM, depth, workers);
-		protrusions = new ProtrusionFinder(FLOOR, settings.mergeRatio(), PROMINENCE).find(map, significance);
+		protrusions = new ProtrusionFinder(FLOOR * kind.significanceFactor, settings.mergeRatio(),
+			PROMINENCE * kind.significanceFactor).find(map, significance);
 		final ProtrusionFeatures features = new ProtrusionFeatures(map, haze, significance, spread, noise, protrusions);
 		final int[] clear = IntStream.range(0, protrusions.size()).filter(i -> protrusions.get(i).height >= settings
-			.minSignificance()).toArray();
+			.minSignificance() * kind.significanceFactor).toArray();
 		final SpineCandidate[] all = new SpineCandidate[clear.length];
-		final SpineGate gate = SpineGate.of(volume);
+		final SpineGate gate = kind.gate();
 		workers.forEach(clear.length, i -> all[i] = candidate(clear[i], features, gate));
 		candidates = List.of(all);
 	}

@@ -62,6 +62,20 @@ class SpineRunCommandTest {
 	}
 
 	@Test
+	void warnsOfDarkAndBrightDendritesInOneRun() throws IOException {
+		final ImagePlus dark = new ImagePlus(inputs.resolve("plane.tif").toString());
+		dark.getProcessor().invert();
+		new FileSaver(dark).saveAsTiff(folder.resolve("dark.tif").toString());
+		assertEquals(0, run("spines", inputs.resolve("plane.tif"), folder.resolve("dark.tif"), "--out", folder), this::errors);
+		assertTrue((last.out() + last.err()).contains("do not pool them"), last::out);
+		final List<String> images = lines("images.csv");
+		assertTrue(images.get(1).contains("ONE_PLANE") && !images.get(1).contains("OPAQUE_STAIN"), images.get(1));
+		assertTrue(images.get(2).contains("OPAQUE_STAIN"), images.get(2));
+		assertEquals(0, run("spines", inputs.resolve("plane.tif"), "--out", folder), this::errors);
+		assertFalse((last.out() + last.err()).contains("do not pool them"), last::out);
+	}
+
+	@Test
 	void writesEverythingAndCountsTheSpinesOfThePhantom() throws IOException {
 		assertEquals(0, run("spines", good, "--out", folder), this::errors);
 		for (final String name : List.of("spines.csv", "dendrites.csv", "images.csv", "errors.csv", "timings.csv",
