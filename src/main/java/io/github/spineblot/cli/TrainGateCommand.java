@@ -50,7 +50,7 @@ final class TrainGateCommand implements Command {
 
 	@Override
 	public Operands operands() {
-		return new Operands("IMAGE...", "TIFF images of one kind (thin slices, thick slices, or flat), each with NAME.truth.json beside it.",
+		return new Operands("IMAGE...", "TIFF images of one kind (thin slices, thick slices, flat, or Golgi stacks), each with NAME.truth.json beside it.",
 			1, Integer.MAX_VALUE);
 	}
 

@@ -10,16 +10,18 @@ import io.github.spineblot.image.Volume;
  * alone. In fluorescence stacks noise limits what can be seen; in flat images and in stained ones (many
  * photons) it is the rest of the image, so what is less significant over the noise is considered too and
  * left to the gate. A flat image holds the light of all depths: what counts as haze there is narrower.
+ * The least confidence is set so that the number found is that of the spines, on images left out of
+ * learning (docs/training.md): a density must be right before each single decision is.
  */
 enum ImageKind {
 	/** Fluorescence, slices thinner than the axial resolution. */
-	FINE(1, 1),
+	FINE(1, 1, 0.4),
 	/** Fluorescence, thicker slices: spines above and below the shaft cannot be told from it. */
-	COARSE(1, 1),
+	COARSE(1, 1, 0.4),
 	/** One plane: a projection or a single slice. */
-	FLAT(2 / 3.0, 0.5),
+	FLAT(2 / 3.0, 0.5, 0.35),
 	/** Stack of an opaque stain, dark on bright (Golgi). */
-	STAINED(2 / 3.0, 1);
+	STAINED(2 / 3.0, 1, 0.4);
 
 	/** Slices from here on are coarse, micrometres. */
 	private static final double COARSE_UM = 0.6;
@@ -28,11 +30,14 @@ enum ImageKind {
 	final double significanceFactor;
 	/** Multiplies the width of what counts as haze. */
 	final double hazeFactor;
+	/** Confidence from which a candidate counts, unless the user gives one. */
+	final double leastConfidence;
 	private SpineGate gate;
 
-	ImageKind(final double significanceFactor, final double hazeFactor) {
+	ImageKind(final double significanceFactor, final double hazeFactor, final double leastConfidence) {
 		this.significanceFactor = significanceFactor;
 		this.hazeFactor = hazeFactor;
+		this.leastConfidence = leastConfidence;
 	}
 
 	/** The kind of an image as it was read, before it becomes optical density. */
@@ -40,6 +45,12 @@ enum ImageKind {
 		if (image.is2D()) return FLAT;
 		if (image.polarity() == Polarity.DARK_ON_BRIGHT) return STAINED;
 		return image.voxel().zUm() < COARSE_UM ? FINE : COARSE;
+	}
+
+	/** The least confidences in words, for the settings' help. */
+	static String confidences() {
+		return FINE.leastConfidence + " in stacks of thin slices, " + COARSE.leastConfidence + " in stacks of thick slices, " +
+			STAINED.leastConfidence + " in Golgi stacks, " + FLAT.leastConfidence + " in flat images";
 	}
 
 	/** The gate that was learned from images of this kind. */

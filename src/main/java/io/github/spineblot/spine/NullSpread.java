@@ -17,6 +17,11 @@ final class NullSpread {
 	/** Fewest values that make a spread; classes with fewer borrow from their neighbours. */
 	private static final int ENOUGH = 400;
 	private static final double MEDIAN_OF_HALF_NORMAL = 0.6745;
+	/** With this share of negative values and more the positive ones may widen the spread by {@link #CAP} at most. */
+	private static final double MANY = 0.35;
+	/** With this share and less (samples cut off at the ground level) they count in full; a slope lies between. */
+	private static final double FEW = 0.15;
+	private static final double CAP = 1.5;
 
 	private final double[] level;
 	private final double[] spread;
@@ -123,7 +128,10 @@ final class NullSpread {
 		final double below = negative == 0 ? 0 : -OrderStatistic.of(values, negative / 2);
 		final float upper = OrderStatistic.of(values, Math.min(size - 1, 3 * size / 4));
 		final double above = upper - Math.max(0, OrderStatistic.of(values, size / 2));
-		final double both = negative > size / 5 ? Math.max(below, Math.min(above, 1.5 * below)) : Math.max(below, above);
-		return Math.max(1e-6, both / MEDIAN_OF_HALF_NORMAL);
+		final double open = Math.max(below, above);
+		final double capped = Math.max(below, Math.min(above, CAP * below));
+		if (!(capped > 0)) return Math.max(1e-6, open / MEDIAN_OF_HALF_NORMAL);
+		final double trust = Math.max(0, Math.min(1, ((double) negative / size - FEW) / (MANY - FEW)));
+		return Math.max(1e-6, Math.pow(capped, trust) * Math.pow(open, 1 - trust) / MEDIAN_OF_HALF_NORMAL);
 	}
 }

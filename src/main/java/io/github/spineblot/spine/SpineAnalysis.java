@@ -76,8 +76,8 @@ public final class SpineAnalysis {
 	}
 
 	private List<Spine> spines(final SpineSearch search, final Map<Integer, CountingRule> rules) {
-		final List<SpineCandidate> sure = search.candidates().stream().filter(c -> c.confidence() >= settings
-			.minConfidence()).toList();
+		final List<SpineCandidate> sure = search.candidates().stream().filter(c -> c.confidence() >= search
+			.leastConfidence()).toList();
 		final List<Spine> found = new ArrayList<>();
 		for (final SpineMeasurer.Shape shape : search.measure(sure)) {
 			if (shape.lengthUm() < settings.minLengthUm() || shape.beyondUm() > settings.maxLengthUm()) continue;

@@ -33,6 +33,7 @@ final class SpineSearch {
 
 	private final SpineSettings settings;
 	private final Workers workers;
+	private final ImageKind kind;
 	private final ExcessMap map;
 	private final DoubleUnaryOperator spread;
 	private final List<ProtrusionFinder.Protrusion> protrusions;
@@ -46,7 +47,7 @@ final class SpineSearch {
 	{
 		this.settings = settings;
 		this.workers = workers;
-		final ImageKind kind = ImageKind.of(image);
+		kind = ImageKind.of(image);
 		final Volume volume = image.polarity() == Polarity.DARK_ON_BRIGHT ? OpticalDensity.of(image, workers) : DarkLevel.removed(
 			image);
 		if (image.polarity() == Polarity.DARK_ON_BRIGHT) flags.add(SpineAnalysis.OPAQUE_STAIN);
@@ -86,6 +87,11 @@ final class SpineSearch {
 	/** Protrusions of at least the smallest significance, in a fixed order. */
 	List<SpineCandidate> candidates() {
 		return candidates;
+	}
+
+	/** Confidence from which a candidate is a spine. */
+	double leastConfidence() {
+		return settings.minConfidence().orElse(kind.leastConfidence);
 	}
 
 	/** Shapes of the given candidates, in their order. */

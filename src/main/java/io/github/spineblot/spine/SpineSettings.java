@@ -17,7 +17,7 @@ import io.github.spineblot.settings.Settings;
  * @param modelError error of the shaft model as a fraction of its intensity
  * @param hazeUm extent of what is too smooth to be a spine, standard deviation
  * @param minSignificance smallest significance of what is considered, in standard deviations
- * @param minConfidence smallest probability of being a spine, 0..1
+ * @param minConfidence smallest probability of being a spine, 0..1; empty: that of the kind of image
  * @param mergeRatio two summits are one spine when the saddle exceeds this fraction of the lower one
  * @param minLengthUm shortest spine
  * @param maxLengthUm longest spine
@@ -30,7 +30,7 @@ import io.github.spineblot.settings.Settings;
  * @param psfZUm axial resolution of the microscope, full width at half maximum; empty: estimated
  */
 public record SpineSettings(double templateWindowUm, double templatePercentile, double brightnessWindowUm,
-	double fitPoolingUm, double modelError, double hazeUm, double minSignificance, double minConfidence,
+	double fitPoolingUm, double modelError, double hazeUm, double minSignificance, OptionalDouble minConfidence,
 	double mergeRatio, double minLengthUm, double maxLengthUm, double mushroomHeadUm, double thinRatio,
 	double stubbyRatio, double filopodiumUm, boolean classesByRules, OptionalDouble psfXyUm, OptionalDouble psfZUm)
 {
@@ -46,11 +46,11 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 	public static final Parameter<Double> MODEL_ERROR = Parameter.number("model-error", "Shaft model error", "", 0.04, 0,
 		1, "Error of the shaft model as a fraction of its intensity.");
 	public static final Parameter<Double> MIN_SIGNIFICANCE = Parameter.number("min-significance", "Significance",
-		"sigma", 3.5, 1, 100, "Smallest significance over the shaft of anything that is considered as a spine.");
-	public static final Parameter<Double> MIN_CONFIDENCE = Parameter.number("min-confidence", "Confidence", "", 0.5, 0, 1,
-		"Smallest probability of being a spine. Raise it for fewer, surer spines.");
+		"sigma", 3.5, 1, 100, "Smallest significance over the shaft of anything that is considered as a spine; two thirds of it in flat and in Golgi images.");
+	public static final Parameter<Double> MIN_CONFIDENCE = Parameter.number("min-confidence", "Confidence", "", null, 0, 1,
+		"Smallest probability of being a spine; higher for fewer, surer spines. Unless given it is the one at which as many spines are found as there are, for the kind of image: " + ImageKind.confidences() + ".");
 	public static final Parameter<Double> HAZE = Parameter.number("haze-um", "Haze", "um", 0.8, 0.3, 10,
-		"What is smoother than this is light from out of focus, not a spine.");
+		"What is smoother than this is light from out of focus, not a spine; half of it in flat images.");
 	public static final Parameter<Double> MERGE_RATIO = Parameter.number("merge-ratio", "Merge ratio", "", 0.85, 0.1, 1,
 		"Two summits are one spine when the saddle between them exceeds this fraction of the lower one.");
 	public static final Parameter<Double> MIN_LENGTH = Parameter.number("min-spine-um", "Shortest spine", "um", 0.2, 0, 5,
@@ -74,6 +74,11 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 		FILOPODIUM, CLASS_METHOD, TracingSettings.PSF_XY,
 		TracingSettings.PSF_Z);
 
+	/** The smallest confidences that are used unless one is given, in words. */
+	public static String usualConfidences() {
+		return ImageKind.confidences();
+	}
+
 	public static SpineSettings defaults() {
 		return from(Settings.of(PARAMETERS));
 	}
@@ -81,7 +86,7 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 	/** Takes the values from settings that declare {@link #PARAMETERS}. */
 	public static SpineSettings from(final Settings s) {
 		return new SpineSettings(s.get(TEMPLATE_WINDOW), s.get(TEMPLATE_PERCENTILE), s.get(BRIGHTNESS_WINDOW), s.get(
-			FIT_POOLING), s.get(MODEL_ERROR), s.get(HAZE), s.get(MIN_SIGNIFICANCE), s.get(MIN_CONFIDENCE), s.get(MERGE_RATIO), s.get(MIN_LENGTH), s.get(
+			FIT_POOLING), s.get(MODEL_ERROR), s.get(HAZE), s.get(MIN_SIGNIFICANCE), optional(s.get(MIN_CONFIDENCE)), s.get(MERGE_RATIO), s.get(MIN_LENGTH), s.get(
 				MAX_LENGTH), s.get(MUSHROOM_HEAD), s.get(THIN_RATIO), s.get(STUBBY_RATIO), s.get(FILOPODIUM), s.get(
 					CLASS_METHOD).equals("rules"), optional(s.get(TracingSettings.PSF_XY)), optional(s.get(
 					TracingSettings.PSF_Z)));
