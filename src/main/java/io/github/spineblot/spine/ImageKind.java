@@ -15,7 +15,7 @@ import io.github.spineblot.image.Volume;
  */
 enum ImageKind {
 	/** Fluorescence, slices thinner than the axial resolution. */
-	FINE(1, 1, 0.4),
+	FINE(1, 1, 0.5),
 	/** Fluorescence, thicker slices: spines above and below the shaft cannot be told from it. */
 	COARSE(1, 1, 0.4),
 	/** One plane: a projection or a single slice. */

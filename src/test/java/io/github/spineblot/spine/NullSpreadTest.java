@@ -71,6 +71,19 @@ class NullSpreadTest {
 		for (double e = 5; e <= 95; e += 10) assertEquals(clean.at(e), withSpines.at(e), 0.15, "at " + e);
 	}
 
+	/** Where samples are cut off at the ground level few are negative; a little more or less of it must not matter. */
+	@Test
+	void doesNotJumpWithTheShareOfNegativeValues() {
+		double last = Double.NaN;
+		for (int percent = 10; percent <= 40; percent++) {
+			final int share = percent;
+			final float[][] skewed = values((e, r) -> r.nextInt(100) < share ? -r.nextDouble() : 8 * r.nextDouble());
+			final double now = NullSpread.of(map, skewed).at(50);
+			if (!Double.isNaN(last)) assertEquals(1, now / last, 0.15, percent + " % negative");
+			last = now;
+		}
+	}
+
 	@Test
 	void isNeverZeroAndIsHeldBeyondTheRange() {
 		final NullSpread nothing = NullSpread.of(map, values((e, r) -> Double.NaN));
