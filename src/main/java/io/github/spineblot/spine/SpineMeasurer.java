@@ -26,6 +26,8 @@ final class SpineMeasurer {
 	private static final double SAME_HEAD = 0.25;
 	/** Twice the gain in log posterior that a fit begun at the far end must bring. */
 	private static final double CLEARLY = 10;
+	/** How far above and below its clearest slice a stained spine is looked at. */
+	private static final double FOCUS_UM = 0.5;
 	/** Smallest excess at a far end, as a fraction of the summit's. */
 	private static final double FAR_FRACTION = 0.2;
 
@@ -33,13 +35,17 @@ final class SpineMeasurer {
 	private final Volume v;
 	private final DoubleUnaryOperator variance;
 	private final PointSpread psf;
+	private final boolean stained;
 	private final Workers workers;
 
-	SpineMeasurer(final ExcessMap map, final DoubleUnaryOperator variance, final PointSpread psf, final Workers workers) {
+	SpineMeasurer(final ExcessMap map, final DoubleUnaryOperator variance, final PointSpread psf, final ImageKind kind,
+		final Workers workers)
+	{
 		this.map = map;
 		v = map.volume;
 		this.variance = variance;
 		this.psf = psf;
+		stained = kind == ImageKind.STAINED;
 		this.workers = workers;
 	}
 
@@ -133,9 +139,20 @@ final class SpineMeasurer {
 		final int y = p.summit / v.width() % v.height();
 		final int z = p.summit / v.width() / v.height();
 		final ShaftSurroundings shaft = map.shafts.get(map.tileAt(x, y).owner[ExcessMap.indexIn(x, y, z)]);
-		final Case c = new Case(shaft, p.summit, new double[] { p.height, p.confidence }, p.voxels.toArray());
+		final Case c = new Case(shaft, p.summit, new double[] { p.height, p.confidence }, inFocus(p.voxels.toArray(), z));
 		c.window = new SpineWindow(map, box(c), psf);
 		return c;
+	}
+
+	/**
+	 * Those of the voxels that lie in the slices where the spine is in focus. The shadow of an opaque spine
+	 * goes on above and below as a wide cone, which says nothing about the spine.
+	 */
+	private int[] inFocus(final int[] voxels, final int slice) {
+		if (!stained) return voxels;
+		final int plane = v.width() * v.height();
+		final double most = Math.max(FOCUS_UM, v.voxel().zUm());
+		return Arrays.stream(voxels).filter(q -> Math.abs(q / plane - slice) * v.voxel().zUm() <= most).toArray();
 	}
 
 	/** The protrusion's voxels, the shaft beside it, and a margin for the blur. */
@@ -151,7 +168,8 @@ final class SpineMeasurer {
 				hi[k] = Math.max(hi[k], a[k]);
 			}
 		}
-		final double[] margin = { 1.5 * psf.xyUm(), 1.5 * psf.xyUm(), Math.max(psf.zUm(), v.voxel().zUm()) };
+		final double[] margin = { 1.5 * psf.xyUm(), 1.5 * psf.xyUm(), stained ? 0 : Math.max(psf.zUm(), v.voxel()
+			.zUm()) };
 		final double[] step = { v.voxel().xUm(), v.voxel().yUm(), v.is2D() ? 1 : v.voxel().zUm() };
 		final int[] size = { v.width(), v.height(), v.depth() };
 		final int[] box = new int[6];
@@ -176,8 +194,8 @@ final class SpineMeasurer {
 
 	private SpineFit.Result fitFrom(final Case c, final double[] data, final Point3 start) {
 		final LocalShaft shaft = LocalShaft.at(c.shaft, place(c.shaft, start).step, psf);
-		return new SpineFit(c.window, data, variance, shaft, start, v.is2D()).fit(c.fit != null ? c.fit.body().headUm() :
-			0.4);
+		final SpineFit fit = new SpineFit(c.window, data, variance, shaft, start, v.is2D());
+		return (stained ? fit.heldInDepth() : fit).fit(c.fit != null ? c.fit.body().headUm() : 0.4);
 	}
 
 	/** The excess in the window less the models of all others. */

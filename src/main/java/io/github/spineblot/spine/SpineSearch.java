@@ -96,7 +96,7 @@ final class SpineSearch {
 
 	/** Shapes of the given candidates, in their order. */
 	List<SpineMeasurer.Shape> measure(final List<SpineCandidate> chosen) {
-		return new SpineMeasurer(map, spread, psf, workers).measure(chosen.stream().map(c -> protrusions.get(c.index()))
+		return new SpineMeasurer(map, spread, psf, kind, workers).measure(chosen.stream().map(c -> protrusions.get(c.index()))
 			.toList());
 	}
 
