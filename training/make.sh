@@ -26,6 +26,6 @@ if [ -n "$stacks" ]; then
 fi
 to=src/main/resources/io/github/spineblot/spine
 ./spineblot train-gate "$work"/fine/*.tif --out "$to/spine-gate-fine.txt"
-./spineblot train-gate "${coarse[@]}" --out "$to/spine-gate-coarse.txt"
+./spineblot train-gate "${coarse[@]}" --varied --out "$to/spine-gate-coarse.txt"
 ./spineblot train-gate "${flat[@]}" --annotated-weight 1 --out "$to/spine-gate-flat.txt"
 ./spineblot train-gate "$work"/stained/*.tif --out "$to/spine-gate-stained.txt"

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.spineblot.dendrite.Dendrite;
 import io.github.spineblot.dendrite.DendriteTracer;
 import io.github.spineblot.dendrite.TracingSettings;
 import io.github.spineblot.evaluation.AnnotatedImage;
@@ -18,6 +19,7 @@ import io.github.spineblot.io.AtomicFiles;
 import io.github.spineblot.io.ImageReader;
 import io.github.spineblot.io.InputSettings;
 import io.github.spineblot.settings.Parameter;
+import io.github.spineblot.settings.Settings;
 import io.github.spineblot.spine.SpineAnalysis;
 import io.github.spineblot.spine.SpineCandidate;
 import io.github.spineblot.spine.SpineSettings;
@@ -34,9 +36,18 @@ final class TrainGateCommand implements Command {
 
 	static final Parameter<Double> WEIGHT = Parameter.number("annotated-weight", "Weight of annotated images", "", 20.0,
 		0.001, 1000, "Weight of a candidate of an image that a person annotated, against 1 for a simulated image.");
+	static final Parameter<Boolean> VARIED = Parameter.flag("varied", "Varied settings",
+		"Look at annotated images with varied settings too, each time at a part of their weight, so that the gate does not learn a few images by heart.");
 	static final Parameter<String> LEAVE_OUT = Parameter.text("leave-out", "Left out", null,
 		"Images whose name holds this text are not learned from.");
 	private static final BoostedTrees.Options OPTIONS = new BoostedTrees.Options(150, 3, 0.06, 3, 1, 0.6, 1);
+
+	/** The usual settings first, then some that differ from them by up to a fifth, several at a time. */
+	private static final List<SpineSettings> WAYS = List.of(with(), //
+		with("template-window-um", 3.2, "template-percentile", 0.3, "haze-um", 0.9), //
+		with("template-window-um", 4.8, "template-percentile", 0.42, "haze-um", 0.7), //
+		with("template-window-um", 3.6, "template-percentile", 0.4, "merge-ratio", 0.9, "fit-pooling-um", 0.5), //
+		with("template-window-um", 4.5, "template-percentile", 0.3, "brightness-window-um", 1.6, "model-error", 0.05));
 
 	@Override
 	public String name() {
@@ -56,7 +67,7 @@ final class TrainGateCommand implements Command {
 
 	@Override
 	public List<Parameter<?>> parameters() {
-		return List.of(CommonOptions.OUT, WEIGHT, LEAVE_OUT);
+		return List.of(CommonOptions.OUT, WEIGHT, VARIED, LEAVE_OUT);
 	}
 
 	@Override
@@ -87,20 +98,32 @@ final class TrainGateCommand implements Command {
 
 		void add(final Path image) {
 			final AnnotatedImage truth = AnnotationFile.read(truthOf(image));
-			final List<SpineCandidate> candidates = candidates(image);
-			final List<Role> roles = GateExamples.roles(truth, candidates);
 			final boolean annotated = !Double.isNaN(truth.region().nearXy());
+			final List<SpineSettings> ways = annotated && call.settings().get(VARIED) ? WAYS : WAYS.subList(0, 1);
 			images++;
+			final Volume volume = ImageReader.read(image, InputSettings.DEFAULTS).requireCalibrated().volume();
+			final Workers workers = Workers.all();
+			final List<Dendrite> traced = new DendriteTracer(TracingSettings.defaults()).trace(volume, workers, Progress.NONE);
+			for (final SpineSettings way : ways) {
+				final List<SpineCandidate> candidates = new SpineAnalysis(way).candidates(volume, traced, workers);
+				final int hits = add(truth, candidates, annotated ? call.settings().get(WEIGHT) / ways.size() : 1.0);
+				call.console().print(String.format(Locale.ROOT, "%s: %d candidates, %d of %d spines among them", image
+					.getFileName(), candidates.size(), hits, truth.scored()));
+			}
+		}
+
+		/** @return number of spines among the candidates */
+		private int add(final AnnotatedImage truth, final List<SpineCandidate> candidates, final double each) {
+			final List<Role> roles = GateExamples.roles(truth, candidates);
 			int hits = 0;
 			for (int i = 0; i < roles.size(); i++) {
 				if (roles.get(i) == Role.NOT_SCORED) continue;
 				rows.add(rounded(candidates.get(i).features()));
 				spine.add(roles.get(i) == Role.HIT);
-				weight.add(annotated ? call.settings().get(WEIGHT) : 1.0);
+				weight.add(each);
 				if (roles.get(i) == Role.HIT) hits++;
 			}
-			call.console().print(String.format(Locale.ROOT, "%s: %d candidates, %d of %d spines among them", image
-				.getFileName(), candidates.size(), hits, truth.scored()));
+			return hits;
 		}
 
 		/** The text of the gate. */
@@ -133,10 +156,10 @@ final class TrainGateCommand implements Command {
 		return truth;
 	}
 
-	private static List<SpineCandidate> candidates(final Path image) {
-		final Volume volume = ImageReader.read(image, InputSettings.DEFAULTS).requireCalibrated().volume();
-		final Workers workers = Workers.all();
-		return new SpineAnalysis(SpineSettings.defaults()).candidates(volume, new DendriteTracer(TracingSettings.defaults())
-			.trace(volume, workers, Progress.NONE), workers);
+	private static SpineSettings with(final Object... namesAndValues) {
+		Settings s = Settings.of(SpineSettings.PARAMETERS);
+		for (int i = 0; i < namesAndValues.length; i += 2) s = s.with((String) namesAndValues[i], namesAndValues[i + 1]
+			.toString());
+		return SpineSettings.from(s);
 	}
 }

@@ -17,7 +17,7 @@ enum ImageKind {
 	/** Fluorescence, slices thinner than the axial resolution. */
 	FINE(1, 1, 0.5),
 	/** Fluorescence, thicker slices: spines above and below the shaft cannot be told from it. */
-	COARSE(1, 1, 0.4),
+	COARSE(1, 1, 0.45),
 	/** One plane: a projection or a single slice. */
 	FLAT(2 / 3.0, 0.5, 0.35),
 	/** Stack of an opaque stain, dark on bright (Golgi). */
