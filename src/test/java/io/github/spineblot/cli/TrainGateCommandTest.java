@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +61,22 @@ class TrainGateCommandTest {
 		final Path image = Files.copy(SAMPLES.resolve("easy.tif"), folder.resolve("lonely.tif"));
 		assertEquals(ExitCode.USAGE, run("train-gate", image.toString(), "--out", folder.resolve("gate.txt").toString()));
 		assertTrue(printed.contains("There is no truth"), printed);
+	}
+
+	@Test
+	void annotatedImagesAreLookedAtInSeveralWaysWhenAsked() throws Exception {
+		final Path image = Files.copy(SAMPLES.resolve("easy.tif"), folder.resolve("seen.tif"));
+		final JsonObject truth = JsonParser.parseString(Files.readString(SAMPLES.resolve("easy.truth.json"))).getAsJsonObject();
+		final JsonObject region = new JsonObject();
+		region.addProperty("mode", "near-dendrites");
+		region.addProperty("radius_xy_um", 4);
+		region.addProperty("dz_um", 4);
+		truth.add("annotated_region", region);
+		Files.writeString(folder.resolve("seen.truth.json"), truth.toString());
+		final String out = folder.resolve("gate.txt").toString();
+		assertEquals(ExitCode.DONE, run("train-gate", image.toString(), "--out", out));
+		assertEquals(1, printed.lines().filter(l -> l.startsWith("seen.tif: ")).count(), printed);
+		assertEquals(ExitCode.DONE, run("train-gate", image.toString(), "--varied", "--out", out));
+		assertTrue(printed.lines().filter(l -> l.startsWith("seen.tif: ")).distinct().count() > 1, printed);
 	}
 }
