@@ -97,7 +97,7 @@ public final class SpineRun {
 			failure.ifPresent(monitor::failed);
 			if (failure.isPresent() && options.failFast) break;
 		}
-		if (mixed(results)) monitor.warned("this run", MIXED);
+		if (!SpineImageResult.comparable(results)) monitor.warned("this run", MIXED);
 		final Provenance.Run run = new Provenance.Run(started, now(), options.workers.threads());
 		new SpineRunFolder(options.out, job).write(inputs.subList(0, timings.size()), new Summary(results, failed), timings,
 			run);
@@ -132,12 +132,6 @@ public final class SpineRun {
 		progress.update("writing", ANALYSED);
 		SpineImageFolder.write(options.out.resolve(input.folder()), result, source.volume());
 		return result;
-	}
-
-	/** Whether densities of stained and of fluorescent spines stand side by side. */
-	private static boolean mixed(final List<SpineImageResult> results) {
-		return results.stream().filter(SpineImageResult::searchedForSpines).map(r -> r.image().polarity()).distinct()
-			.count() > 1;
 	}
 
 	private Optional<List<Dendrite>> givenTracing(final List<InputImage> inputs) {

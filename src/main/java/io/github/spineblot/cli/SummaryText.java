@@ -42,7 +42,8 @@ final class SummaryText {
 		final double analysed = searched.stream().mapToDouble(SpineImageResult::analysedUm).sum();
 		final int spines = searched.stream().mapToInt(SpineImageResult::countedSpines).sum();
 		rows.add(searched.isEmpty() ? row("all", dendrites, length, Double.NaN, "", Double.NaN) : row("all", dendrites,
-			length, analysed, String.valueOf(spines), analysed > 0 ? spines / analysed : Double.NaN));
+			length, analysed, String.valueOf(spines), analysed > 0 && SpineImageResult.comparable(searched) ? spines / analysed
+				: Double.NaN));
 		return rows;
 	}
 

@@ -76,4 +76,10 @@ public record SpineImageResult(ImageFacts image, List<Dendrite> dendrites, List<
 	public List<String> allFlags() {
 		return Stream.concat(image.flags().stream(), flags.stream()).distinct().toList();
 	}
+
+	/** Whether the densities may stand side by side: a stain hides spines that fluorescence shows. */
+	public static boolean comparable(final List<SpineImageResult> results) {
+		return results.stream().filter(SpineImageResult::searchedForSpines).map(r -> r.image().polarity()).distinct()
+			.count() <= 1;
+	}
 }

@@ -103,7 +103,9 @@ public final class SpineReport {
 			final double analysed = done.stream().mapToDouble(SpineImageResult::analysedUm).sum();
 			s.append(HtmlText.card(String.valueOf(spines), "spines counted on " + fixed(analysed, 1) +
 				" \u00b5m analysed"));
-			if (analysed > 0) s.append(HtmlText.card(fixed(spines / analysed, 2) + " /\u00b5m",
+			if (!SpineImageResult.comparable(done)) s.append(HtmlText.card("\u2013",
+				"no pooled density: dark (Golgi) and bright dendrites are not comparable"));
+			else if (analysed > 0) s.append(HtmlText.card(fixed(spines / analysed, 2) + " /\u00b5m",
 				"all images pooled; 95 % counting interval " + interval(spines, analysed)));
 		}
 		s.append("</div>\n");

@@ -68,6 +68,8 @@ class SpineRunCommandTest {
 		new FileSaver(dark).saveAsTiff(folder.resolve("dark.tif").toString());
 		assertEquals(0, run("spines", inputs.resolve("plane.tif"), folder.resolve("dark.tif"), "--out", folder), this::errors);
 		assertTrue((last.out() + last.err()).contains("do not pool them"), last::out);
+		assertTrue(last.out().lines().anyMatch(l -> l.startsWith("all") && l.endsWith("-")), "nothing pooled: " + last.out());
+		assertTrue(Files.readString(folder.resolve("report.html")).contains("no pooled density"));
 		final List<String> images = lines("images.csv");
 		assertTrue(images.get(1).contains("ONE_PLANE") && !images.get(1).contains("OPAQUE_STAIN"), images.get(1));
 		assertTrue(images.get(2).contains("OPAQUE_STAIN"), images.get(2));
