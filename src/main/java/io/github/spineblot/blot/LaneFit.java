@@ -19,8 +19,8 @@ final class LaneFit {
 	private static final int MOST_STEPS = 25;
 	private static final int FEW_STEPS = 6;
 	private static final double SETTLED = 1e-3;
-	/** Part of a step that is taken when full steps do not settle. */
-	private static final double SHORT = 0.3;
+	/** Part of a step below which no shorter one is tried. */
+	private static final double SHORTEST = 0.02;
 	private static final double SMALLEST_SIGMA = 0.7;
 
 	private final double[] data;
@@ -138,20 +138,46 @@ final class LaneFit {
 
 	/**
 	 * Places, scales and volumes alone; background and covariances stay as they were. Where full steps do not
-	 * settle, short ones are tried from the start; the better end is kept.
+	 * settle, steps that are halved until they lower the misfit are taken from the start; the better end is kept.
 	 */
 	void converge() {
-		final List<double[]> start = bands.stream().map(BandComponent::state).toList();
+		final List<double[]> start = states();
 		if (converge(MOST_STEPS)) return;
-		step(Step.STAY);
-		final List<double[]> end = bands.stream().map(BandComponent::state).toList();
+		step(Step.LINEAR);
+		final List<double[]> end = states();
 		final double reached = deviance;
 		restore(start);
-		damping = SHORT;
-		converge(MOST_STEPS);
+		descend();
+		if (deviance > reached) {
+			restore(end);
+			step(Step.LINEAR);
+		}
+	}
+
+	/** Steps that are halved until they lower the misfit, to where none does. */
+	void descend() {
+		step(Step.LINEAR);
 		damping = 1;
-		step(Step.STAY);
-		if (deviance > reached) restore(end);
+		for (int i = 0; i < MOST_STEPS && damping > SHORTEST; i++) {
+			final double before = deviance;
+			final List<double[]> from = states();
+			final double moved = step(Step.MOVE);
+			step(Step.LINEAR);
+			if (deviance < before) {
+				if (moved < SETTLED) break;
+				damping = Math.min(1, 2 * damping);
+			}
+			else {
+				restore(from);
+				step(Step.LINEAR);
+				damping *= 0.5;
+			}
+		}
+		damping = 1;
+	}
+
+	private List<double[]> states() {
+		return bands.stream().map(BandComponent::state).toList();
 	}
 
 	private void restore(final List<double[]> states) {

@@ -33,6 +33,8 @@ final class LaneModel {
 	/** Mean squared standardised residual, and volume in errors below zero, from which a fit starts again. */
 	private static final double POOR = 4;
 	private static final double NEGATIVE = 5;
+	/** Error of a sample, relative to its signal, before any band is known. */
+	private static final double START_ERROR = 0.1;
 
 	private final LaneSamples samples;
 	private final SplineBasis basis;
@@ -48,6 +50,8 @@ final class LaneModel {
 	private BandShape alternative;
 	private double usualStiffness = Double.NaN;
 	private boolean smeared;
+	private double skewSd;
+	private double excessSd;
 
 	/**
 	 * @param sigma typical standard deviation of the membrane's bands along the lane
@@ -100,6 +104,8 @@ final class LaneModel {
 	}
 
 	void setOwnShapes(final double skewness, final double excess) {
+		skewSd = skewness;
+		excessSd = excess;
 		fit.setOwnShapes(skewness, excess);
 	}
 
@@ -230,25 +236,50 @@ final class LaneModel {
 	/**
 	 * Where bands are cut off by saturation a fit may end in the wrong valley: one band takes the other's place.
 	 * A lane that is not described, or has a band far below zero, is tried once more with the usual widths and the
-	 * common shape.
+	 * common shape. Each end has weights of its own, so the likelihoods are compared, not the misfits.
 	 */
 	void startAgain() {
 		boolean good = meanSquare(residuals()) < POOR;
 		for (final BandComponent b : bands()) good &= misfit(b) < POOR && significance(b) > -NEGATIVE;
 		if (good) return;
 		final List<double[]> ends = bands().stream().map(BandComponent::state).toList();
-		fit.fit();
-		final double reached = fit.deviance();
+		final double[] before = weights.clone();
+		final double reached = surprise();
 		for (final BandComponent b : bands()) {
 			b.setState(new double[] { b.expectedPlace, Math.exp(b.expectedLogSigma), b.volume, 0, 0 });
 		}
-		fit.fitVolumes();
-		fit.fit();
-		if (fit.deviance() >= reached) {
-			for (int i = 0; i < ends.size(); i++) bands().get(i).setState(ends.get(i));
-			fit.fit();
+		for (double part = START_ERROR; part > START_ERROR / 40; part /= 2) {
+			weighBySamples(part);
+			fit.setOwnShapes(0, 0);
+			fit.descend();
+			fit.setOwnShapes(skewSd, excessSd);
 		}
 		refine();
+		if (surprise() < reached) return;
+		for (int i = 0; i < ends.size(); i++) bands().get(i).setState(ends.get(i));
+		System.arraycopy(before, 0, weights, 0, weights.length);
+		fit.inputChanged();
+		fit.fit();
+		refine();
+	}
+
+	/** Weights for a start that hardly knows the bands: every sample may be off by a part of its signal too. */
+	private void weighBySamples(final double part) {
+		updateWeights();
+		final double[] background = fit.background();
+		for (int i = 0; i < weights.length; i++) {
+			final double off = part * Math.max(0, samples.data[i] - background[i]);
+			if (weights[i] > 0) weights[i] = 1 / (1 / weights[i] + off * off);
+		}
+		fit.inputChanged();
+	}
+
+	/** -2 log likelihood of samples, places, widths and shapes, without its constant. */
+	private double surprise() {
+		fit.fit();
+		double sum = fit.deviance();
+		for (final double w : weights) if (w > 0) sum -= Math.log(w);
+		return sum;
 	}
 
 	private static double meanSquare(final double[] r) {
