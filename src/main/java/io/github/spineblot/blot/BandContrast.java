@@ -2,6 +2,7 @@ package io.github.spineblot.blot;
 
 import io.github.spineblot.image.Plane;
 import io.github.spineblot.image.Polarity;
+import io.github.spineblot.statistics.OrderStatistic;
 
 import java.util.Arrays;
 
@@ -94,8 +95,7 @@ record BandContrast(double up, double down) {
 		for (int k = 0; k < n; k++) {
 			final int i = Math.min(v.length - 1, k * step);
 			final double[] part = Arrays.copyOfRange(v, Math.max(0, i - half), Math.min(v.length, i + half + 1));
-			Arrays.sort(part);
-			knots[k] = part[part.length / 2];
+			knots[k] = OrderStatistic.of(part, part.length / 2);
 		}
 		final double[] level = new double[v.length];
 		for (int i = 0; i < v.length; i++) {
@@ -109,7 +109,6 @@ record BandContrast(double up, double down) {
 	private static double medianOfAbsolute(final double[] v) {
 		final double[] a = new double[v.length];
 		for (int i = 0; i < a.length; i++) a[i] = Math.abs(v[i]);
-		Arrays.sort(a);
-		return a[a.length / 2];
+		return OrderStatistic.of(a, a.length / 2);
 	}
 }

@@ -37,6 +37,7 @@ final class BandShape {
 	private final double[] free;
 	private final double[] table = new double[2 * HALF + 1];
 	private final double[] cumulative = new double[2 * HALF + 1];
+	private final double[] slopes = new double[2 * HALF + 1];
 
 	/**
 	 * @param skew skewness (sinh-arcsinh: its epsilon), positive for a tail towards larger coordinates
@@ -142,6 +143,7 @@ final class BandShape {
 			cumulative[i] = below + 0.5 * STEP * table[i];
 			below += STEP * table[i];
 		}
+		for (int i = 1; i + 1 < table.length; i++) slopes[i] = (table[i + 1] - table[i - 1]) / (2 * STEP);
 	}
 
 	private double raw(final double z) {

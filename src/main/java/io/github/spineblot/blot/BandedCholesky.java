@@ -46,7 +46,12 @@ final class BandedCholesky {
 
 	/** The solution of A x = b. */
 	double[] solve(final double[] b) {
-		final double[] x = halfSolve(b);
+		return solve(b, 0);
+	}
+
+	/** @param first b is zero before this row */
+	double[] solve(final double[] b, final int first) {
+		final double[] x = halfSolve(b, first);
 		for (int i = n - 1; i >= 0; i--) {
 			double sum = x[i];
 			for (int d = 1; d <= bandwidth && i + d < n; d++) sum -= lower[d][i] * x[i + d];
@@ -55,10 +60,10 @@ final class BandedCholesky {
 		return x;
 	}
 
-	/** The solution y of L y = b; y'y = b' A^-1 b. */
-	double[] halfSolve(final double[] b) {
+	/** The solution y of L y = b. */
+	private double[] halfSolve(final double[] b, final int first) {
 		final double[] y = b.clone();
-		for (int i = 0; i < n; i++) {
+		for (int i = first; i < n; i++) {
 			double sum = y[i];
 			for (int d = 1; d <= bandwidth && i - d >= 0; d++) sum -= lower[d][i - d] * y[i - d];
 			y[i] = sum / lower[0][i];

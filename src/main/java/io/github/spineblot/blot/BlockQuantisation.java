@@ -18,6 +18,8 @@ record BlockQuantisation(double excess, double steps) {
 
 	private static final int BLOCK = 8;
 	private static final int BLOCKS = 400;
+	/** Lowest frequency that is looked at, in half periods per block. */
+	private static final int LOWEST = 3;
 	private static final double FOUND = .12;
 	/** So few grey levels, and so much more often a step between blocks than inside them. */
 	private static final int FEW_LEVELS = 64;
@@ -78,15 +80,17 @@ record BlockQuantisation(double excess, double steps) {
 		final int nx = (plane.width() - dx) / BLOCK;
 		final int ny = (plane.height() - dy) / BLOCK;
 		final int stride = Math.max(1, nx * ny / BLOCKS);
+		final double[] rows = new double[BLOCK * BLOCK];
 		int near = 0;
 		int all = 0;
 		for (int b = 0; b < nx * ny; b += stride) {
 			final int x0 = dx + b % nx * BLOCK;
 			final int y0 = dy + b / nx * BLOCK;
 			if (isFlat(plane, x0, y0)) continue;
-			for (int v = 3; v < BLOCK; v++) {
-				for (int u = 3; u < BLOCK; u++) {
-					if (Math.abs(coefficient(plane, x0, y0, u, v)) < .5 * unit) near++;
+			transformRows(plane, x0, y0, rows);
+			for (int v = LOWEST; v < BLOCK; v++) {
+				for (int u = LOWEST; u < BLOCK; u++) {
+					if (Math.abs(coefficient(rows, u, v)) < .5 * unit) near++;
 					all++;
 				}
 			}
@@ -103,13 +107,22 @@ record BlockQuantisation(double excess, double steps) {
 		return true;
 	}
 
-	private static double coefficient(final Plane plane, final int x0, final int y0, final int u, final int v) {
-		double sum = 0;
+	/** The cosine transform of a block's rows for the frequencies that are looked at. */
+	private static void transformRows(final Plane plane, final int x0, final int y0, final double[] rows) {
+		final float[] s = plane.samples();
 		for (int y = 0; y < BLOCK; y++) {
-			double row = 0;
-			for (int x = 0; x < BLOCK; x++) row += plane.at(x0 + x, y0 + y) * BASIS[u * BLOCK + x];
-			sum += row * BASIS[v * BLOCK + y];
+			final int at = (y0 + y) * plane.width() + x0;
+			for (int u = LOWEST; u < BLOCK; u++) {
+				double row = 0;
+				for (int x = 0; x < BLOCK; x++) row += s[at + x] * BASIS[u * BLOCK + x];
+				rows[u * BLOCK + y] = row;
+			}
 		}
+	}
+
+	private static double coefficient(final double[] rows, final int u, final int v) {
+		double sum = 0;
+		for (int y = 0; y < BLOCK; y++) sum += rows[u * BLOCK + y] * BASIS[v * BLOCK + y];
 		return sum;
 	}
 

@@ -34,12 +34,12 @@ public final class BlotAnalysis {
 		final Progress progress)
 	{
 		progress.update("reading the signal", 0);
-		final SignalImage image = SignalImage.of(plane, facts, settings.signal());
+		final SignalImage image = SignalImage.of(plane, facts, settings.signal(), workers);
 		progress.checkCancelled();
 		progress.update("finding lanes", 0.15);
 		final LaneSearch search = LaneSearch.run(image, settings.lanesHint(), workers);
 		if (!search.clear()) {
-			final SignalImage turned = SignalImage.of(Transposed.of(plane), facts, settings.signal());
+			final SignalImage turned = SignalImage.of(Transposed.of(plane), facts, settings.signal(), workers);
 			final LaneSearch other = LaneSearch.run(turned, settings.lanesHint(), workers);
 			if (other.clearerThan(search)) return Transposed.of(measured(turned, other, workers, progress, true));
 		}

@@ -1,17 +1,20 @@
 package io.github.spineblot.blot;
 
 /**
- * Cholesky factor of a small dense symmetric positive definite matrix, with its inverse. A pivot that
+ * Cholesky factor of a small dense symmetric positive definite matrix, with its inverse's diagonal. A pivot that
  * rounding has made non-positive belongs to a direction without information; it is refused.
  */
 final class DenseCholesky {
 
 	private final double[][] lower;
+	/** The same transposed. */
+	private final double[][] upper;
 
 	/** @throws ArithmeticException when the matrix is not positive definite */
 	DenseCholesky(final double[][] a) {
 		final int n = a.length;
 		lower = new double[n][n];
+		upper = new double[n][n];
 		for (int i = 0; i < n; i++) {
 			for (int j = 0; j <= i; j++) {
 				double sum = a[i][j];
@@ -21,6 +24,7 @@ final class DenseCholesky {
 					lower[i][i] = Math.sqrt(sum);
 				}
 				else lower[i][j] = sum / lower[j][j];
+				upper[j][i] = lower[i][j];
 			}
 		}
 	}
@@ -52,28 +56,38 @@ final class DenseCholesky {
 
 	/** The solution of A x = b. */
 	double[] solve(final double[] b) {
-		final int n = lower.length;
 		final double[] x = b.clone();
-		for (int i = 0; i < n; i++) {
-			for (int k = 0; k < i; k++) x[i] -= lower[i][k] * x[k];
-			x[i] /= lower[i][i];
-		}
-		for (int i = n - 1; i >= 0; i--) {
-			for (int k = i + 1; k < n; k++) x[i] -= lower[k][i] * x[k];
-			x[i] /= lower[i][i];
-		}
+		forward(x, 0);
+		backward(x, 0);
 		return x;
 	}
 
-	/** The inverse matrix. */
-	double[][] inverse() {
-		final int n = lower.length;
-		final double[][] inverse = new double[n][];
-		for (int j = 0; j < n; j++) {
-			final double[] e = new double[n];
-			e[j] = 1;
-			inverse[j] = solve(e);
+	/** Element (j, j) of the inverse matrix. */
+	double inverseDiagonal(final int j) {
+		final double[] x = new double[lower.length];
+		x[j] = 1;
+		forward(x, j);
+		backward(x, j);
+		return x[j];
+	}
+
+	/** @param first x is zero before this row */
+	private void forward(final double[] x, final int first) {
+		for (int i = first; i < x.length; i++) {
+			final double[] row = lower[i];
+			double sum = x[i];
+			for (int k = first; k < i; k++) sum -= row[k] * x[k];
+			x[i] = sum / row[i];
 		}
-		return inverse;
+	}
+
+	/** @param last rows before this one are not wanted */
+	private void backward(final double[] x, final int last) {
+		for (int i = x.length - 1; i >= last; i--) {
+			final double[] column = upper[i];
+			double sum = x[i];
+			for (int k = i + 1; k < x.length; k++) sum -= column[k] * x[k];
+			x[i] = sum / column[i];
+		}
 	}
 }

@@ -2,6 +2,7 @@ package io.github.spineblot.blot;
 
 import io.github.spineblot.image.Plane;
 import io.github.spineblot.image.Polarity;
+import io.github.spineblot.task.Workers;
 
 /**
  * Finds dust and scratches: structures too thin to be a band (own). A sample is dust when in one of
@@ -20,27 +21,30 @@ final class DustMask {
 
 	private DustMask() { }
 
-	static boolean[] find(final Plane plane, final NoiseModel noise, final boolean[] clipped) {
+	static boolean[] find(final Plane plane, final NoiseModel noise, final Workers workers) {
 		final int w = plane.width();
 		final int h = plane.height();
 		final boolean[] core = new boolean[w * h];
-		final float sign = plane.polarity() == Polarity.DARK_ON_BRIGHT ? -1 : 1;
-		for (int y = 2; y < h - 2; y++) {
-			for (int x = 2; x < w - 2; x++) {
-				final float p = plane.at(x, y);
-				// Quick exit: nothing sticks out from the four neighbours at distance two.
-				final float top = Math.max(sign * plane.at(x - 2, y), sign * plane.at(x + 2, y));
-				final float side = Math.max(sign * plane.at(x, y - 2), sign * plane.at(x, y + 2));
-				final double sigma = Math.sqrt(noise.variance(Math.min(p, plane.at(x, y - 2))));
-				if (sign * p - Math.min(top, side) < SIGMAS * sigma) {
-					final float d1 = Math.max(sign * plane.at(x - 2, y - 2), sign * plane.at(x + 2, y + 2));
-					final float d2 = Math.max(sign * plane.at(x + 2, y - 2), sign * plane.at(x - 2, y + 2));
-					if (sign * p - Math.min(d1, d2) < SIGMAS * sigma) continue;
-				}
-				core[y * w + x] = thin(plane, x, y, sign, SIGMAS * sigma);
-			}
-		}
+		workers.forEach(Math.max(0, h - 4), row -> search(plane, noise, row + 2, core));
 		return grown(core, w, h);
+	}
+
+	private static void search(final Plane plane, final NoiseModel noise, final int y, final boolean[] core) {
+		final int w = plane.width();
+		final float[] s = plane.samples();
+		final float sign = plane.polarity() == Polarity.DARK_ON_BRIGHT ? -1 : 1;
+		for (int x = 2; x < w - 2; x++) {
+			final int i = y * w + x;
+			// Quick exit: nothing sticks out from the eight neighbours at distance two.
+			final float beside = Math.max(sign * s[i - 2], sign * s[i + 2]);
+			final float above = Math.max(sign * s[i - 2 * w], sign * s[i + 2 * w]);
+			final float falling = Math.max(sign * s[i - 2 * w - 2], sign * s[i + 2 * w + 2]);
+			final float rising = Math.max(sign * s[i - 2 * w + 2], sign * s[i + 2 * w - 2]);
+			final float out = sign * s[i] - Math.min(Math.min(beside, above), Math.min(falling, rising));
+			if (out <= 0) continue;
+			final double least = SIGMAS * Math.sqrt(noise.variance(Math.min(s[i], s[i - 2 * w])));
+			if (out >= least) core[i] = thin(plane, x, y, sign, least);
+		}
 	}
 
 	private static boolean thin(final Plane plane, final int x, final int y, final float sign, final double least) {
@@ -74,9 +78,9 @@ final class DustMask {
 	}
 
 	/** A copy with dust replaced by the linear course between the sound samples beside it in the row. */
-	static float[] replaced(final float[] samples, final int w, final int h, final boolean[] dust) {
+	static float[] replaced(final float[] samples, final int w, final boolean[] dust, final Workers workers) {
 		final float[] clean = samples.clone();
-		for (int y = 0; y < h; y++) {
+		workers.forEach(samples.length / w, y -> {
 			for (int x = 0; x < w; x++) {
 				if (!dust[y * w + x]) continue;
 				int left = x - 1;
@@ -88,7 +92,7 @@ final class DustMask {
 				final float b = right < w ? around(samples, w, right, y, dust) : a;
 				clean[y * w + x] = a + (b - a) * (x - left) / (float) (right - left);
 			}
-		}
+		});
 		return clean;
 	}
 

@@ -123,7 +123,9 @@ final class GutterLevel {
 		final double shift = from.samples().firstV - to.samples().firstV;
 		for (final BandComponent b : from.bands()) {
 			if (!(b.volume > 0)) continue;
-			for (int i = 0; i < n; i++) {
+			final double reach = BandShape.REACH * b.sigma;
+			final int end = (int) Math.min(n - 1.0, Math.floor(b.place + shift + reach));
+			for (int i = (int) Math.max(0, Math.ceil(b.place + shift - reach)); i <= end; i++) {
 				y[i] += b.volume / b.sigma * from.shape().density((i - b.place - shift) / b.sigma);
 			}
 		}
@@ -139,15 +141,16 @@ final class GutterLevel {
 		double mean = 0;
 		for (final double w : weights) mean += w / weights.length;
 		final double low = Math.log10(Math.pow(1.3 * sigma, 4) / Math.pow(Math.max(3, 1.6 * sigma), 3));
+		final Equations equations = Equations.of(data, weights, basis, bands);
 		final Trial[] trials = new Trial[PENALTIES];
 		int best = 0;
 		for (int i = 0; i < PENALTIES; i += 2) {
-			trials[i] = Trial.of(data, weights, basis, bands, Math.pow(10, low + 0.5 * i) * mean);
+			trials[i] = Trial.of(equations, Math.pow(10, low + 0.5 * i) * mean);
 			if (trials[i].criterion < trials[best].criterion) best = i;
 		}
 		final int coarse = best;
 		for (int i = Math.max(0, coarse - 1); i <= Math.min(PENALTIES - 1, coarse + 1); i += 2) {
-			trials[i] = Trial.of(data, weights, basis, bands, Math.pow(10, low + 0.5 * i) * mean);
+			trials[i] = Trial.of(equations, Math.pow(10, low + 0.5 * i) * mean);
 			if (trials[i].criterion < trials[best].criterion) best = i;
 		}
 		System.arraycopy(trials[best].share, 0, share, 0, 2);
@@ -157,50 +160,62 @@ final class GutterLevel {
 	/** A spline at one penalty: -2 log restricted likelihood without its constant, shares, coefficients. */
 	private record Trial(double criterion, double[] share, double[] coefficients) {
 
-		static Trial of(final double[] data, final double[] weights, final SplineBasis basis, final double[][] bands,
-			final double penalty)
-		{
+		static Trial of(final Equations e, final double penalty) {
 			final double[] share = new double[2];
-			final double[] coefficients = new double[basis.coefficients()];
-			final double value = GutterLevel.criterion(data, weights, basis, bands, penalty, share, coefficients);
-			return new Trial(value - basis.penaltyRank() * Math.log(penalty), share, coefficients);
+			final double[] coefficients = new double[e.basis.coefficients()];
+			final double value = e.criterion(penalty, share, coefficients);
+			return new Trial(value - e.basis.penaltyRank() * Math.log(penalty), share, coefficients);
 		}
 	}
 
-	private static double criterion(final double[] data, final double[] weights, final SplineBasis basis,
-		final double[][] bands, final double penalty, final double[] share, final double[] coefficients)
+	/** What of the equations does not depend on the penalty. */
+	private record Equations(double[] data, double[] weights, SplineBasis basis, double[][] bands,
+		SplineBasis.Information information, double[] projectedData, double[][] projected, double[][] products)
 	{
-		final BandedCholesky a = new BandedCholesky(basis.normalMatrix(weights, penalty));
-		final double[] aData = a.solve(basis.project(weights, data, 0));
-		final double[][] projected = new double[2][];
-		final double[][] spread = new double[2][];
-		final double[][] schur = new double[2][2];
-		final double[] right = new double[2];
-		for (int j = 0; j < 2; j++) {
-			projected[j] = basis.project(weights, bands[j], 0);
-			spread[j] = a.solve(projected[j]);
-			right[j] = product(weights, bands[j], data) - dot(projected[j], aData);
-			for (int i = 0; i <= j; i++) {
-				schur[i][j] = product(weights, bands[i], bands[j]) - dot(projected[i], spread[j]);
-				schur[j][i] = schur[i][j];
+
+		static Equations of(final double[] data, final double[] weights, final SplineBasis basis, final double[][] bands) {
+			final double[][] projected = { basis.project(weights, bands[0], 0), basis.project(weights, bands[1], 0) };
+			final double[][] products = new double[2][3];
+			for (int j = 0; j < 2; j++) {
+				products[j][2] = product(weights, bands[j], data);
+				for (int i = 0; i <= j; i++) products[j][i] = product(weights, bands[i], bands[j]);
 			}
-			schur[j][j] += 1 / (SHARE_SD * SHARE_SD);
-			right[j] += SHARE / (SHARE_SD * SHARE_SD);
+			return new Equations(data, weights, basis, bands, basis.information(weights), basis.project(weights, data, 0),
+				projected, products);
 		}
-		final DenseCholesky s = new DenseCholesky(schur);
-		System.arraycopy(s.solve(right), 0, share, 0, 2);
-		int n = 0;
-		double deviance = 0;
-		for (int c = 0; c < coefficients.length; c++) coefficients[c] = aData[c] - spread[0][c] * share[0] - spread[1][c] *
-			share[1];
-		final double[] y = basis.evaluate(coefficients);
-		for (int i = 0; i < data.length; i++) {
-			if (weights[i] == 0) continue;
-			n++;
-			deviance += weights[i] * Math.pow(data[i] - y[i] - share[0] * bands[0][i] - share[1] * bands[1][i], 2);
+
+		double criterion(final double penalty, final double[] share, final double[] coefficients) {
+			final BandedCholesky a = new BandedCholesky(basis.normalMatrix(information, penalty));
+			final double[] aData = a.solve(projectedData);
+			final double[][] spread = new double[2][];
+			final double[][] schur = new double[2][2];
+			final double[] right = new double[2];
+			for (int j = 0; j < 2; j++) {
+				spread[j] = a.solve(projected[j]);
+				right[j] = products[j][2] - dot(projected[j], aData);
+				for (int i = 0; i <= j; i++) {
+					schur[i][j] = products[j][i] - dot(projected[i], spread[j]);
+					schur[j][i] = schur[i][j];
+				}
+				schur[j][j] += 1 / (SHARE_SD * SHARE_SD);
+				right[j] += SHARE / (SHARE_SD * SHARE_SD);
+			}
+			final DenseCholesky s = new DenseCholesky(schur);
+			System.arraycopy(s.solve(right), 0, share, 0, 2);
+			for (int c = 0; c < coefficients.length; c++) coefficients[c] = aData[c] - spread[0][c] * share[0] - spread[1][c] *
+				share[1];
+			final double[] y = basis.evaluate(coefficients);
+			int n = 0;
+			double deviance = 0;
+			for (int i = 0; i < data.length; i++) {
+				if (weights[i] == 0) continue;
+				n++;
+				final double d = data[i] - y[i] - share[0] * bands[0][i] - share[1] * bands[1][i];
+				deviance += weights[i] * d * d;
+			}
+			deviance += penalty * basis.roughness(coefficients);
+			return (n - 4) * Math.log(Math.max(1e-300, deviance)) + a.logDeterminant() + s.logDeterminant();
 		}
-		deviance += penalty * basis.roughness(coefficients);
-		return (n - 4) * Math.log(Math.max(1e-300, deviance)) + a.logDeterminant() + s.logDeterminant();
 	}
 
 	private static double product(final double[] w, final double[] a, final double[] b) {

@@ -33,16 +33,16 @@ final class LaneFit {
 	private double damping = 1;
 	/** The factor of the background alone and its fit to the data, kept while weights and penalty stay. */
 	private BandedCholesky smoother;
+	private SplineBasis.Information information;
+	private double[] projectedData;
 	private double[] smoothData;
 	private double smootherPenalty;
 	private double[] coefficients;
 	private double[] background;
 	private double deviance;
 	private double logDeterminant;
-	private double[][] covariance;
-	/** What the last step has solved: the bands' columns, where they begin, their splines, the factor. */
-	private double[][] columns = {};
-	private int[] from = {};
+	/** What the last step has solved: the bands' columns, their splines, the factor. */
+	private BandColumns columns;
 	private double[][] spread = {};
 	private DenseCholesky factor;
 	/** Standard deviations of the bands' own skewness and excess about the common shape; 0 without. */
@@ -74,6 +74,7 @@ final class LaneFit {
 	/** To be called after the samples or the weights given at construction have been changed. */
 	void inputChanged() {
 		smoother = null;
+		information = null;
 	}
 
 	void setShape(final BandShape other) {
@@ -203,22 +204,24 @@ final class LaneFit {
 	/** Model of one band at every sample. */
 	double[] curve(final BandComponent b) {
 		final double[] y = new double[data.length];
+		add(b, y);
+		return y;
+	}
+
+	private void add(final BandComponent b, final double[] y) {
 		final double reach = BandShape.REACH * b.sigma;
 		final int to = (int) Math.min(data.length - 1, Math.floor(b.place + reach));
 		for (int i = (int) Math.max(0, Math.ceil(b.place - reach)); i <= to; i++) {
 			final double z = (i - b.place) / b.sigma;
-			y[i] = b.volume / b.sigma * (shape.density(z) + b.skewness * OwnShape.skew(z) + b.excess * OwnShape.excess(z));
+			final OwnShape own = new OwnShape(z);
+			y[i] += b.volume / b.sigma * (shape.density(z) + b.skewness * own.skew() + b.excess * own.excess());
 		}
-		return y;
 	}
 
 	/** Background plus bands. */
 	double[] model() {
 		final double[] y = background.clone();
-		for (final BandComponent b : bands) {
-			final double[] c = curve(b);
-			for (int i = 0; i < y.length; i++) y[i] += c[i];
-		}
+		for (final BandComponent b : bands) add(b, y);
 		return y;
 	}
 
@@ -237,8 +240,8 @@ final class LaneFit {
 		final double[] left = unexplained(rest);
 		for (int j = 0; j < n; j++) {
 			final double[] own = unexplained(curves[j]);
-			for (int i = 0; i < n; i++) normal[i][j] = product(curves[i], 0, own);
-			right[j] = product(curves[j], 0, left) + mean / (deviation * deviation);
+			for (int i = 0; i < n; i++) normal[i][j] = product(curves[i], own);
+			right[j] = product(curves[j], left) + mean / (deviation * deviation);
 			normal[j][j] += 1 / (deviation * deviation);
 		}
 		return DenseCholesky.nearest(normal).solve(right);
@@ -249,14 +252,14 @@ final class LaneFit {
 		final double[] c = smoother.solve(basis.project(weights, y, 0));
 		final double[] rest = y.clone();
 		if (factor != null) {
-			final double[] right = new double[columns.length];
+			final double[] right = new double[columns.size()];
 			for (int j = 0; j < right.length; j++) {
-				right[j] = product(columns[j], from[j], y) - dot(basis.project(weights, columns[j], from[j]), c);
+				right[j] = columns.product(j, weights, y) - dot(columns.projected(j, basis, weights), c);
 			}
 			final double[] beta = factor.solve(right);
 			for (int j = 0; j < beta.length; j++) {
 				for (int i = 0; i < c.length; i++) c[i] -= spread[j][i] * beta[j];
-				for (int i = 0; i < columns[j].length; i++) rest[from[j] + i] -= beta[j] * columns[j][i];
+				columns.subtract(j, beta[j], rest);
 			}
 		}
 		final double[] spline = basis.evaluate(c);
@@ -264,56 +267,64 @@ final class LaneFit {
 		return rest;
 	}
 
-	/** Covariance of the volumes of two bands, by index, after the last step. */
-	double covariance(final int a, final int b) {
-		return covariance[parts() * a][parts() * b];
-	}
-
 	private double step(final Step kind) {
-		final int parts = parts();
-		final int k = parts * bands.size();
-		columns = new double[k][];
-		from = new int[k];
-		for (int j = 0; j < bands.size(); j++) fillColumns(bands.get(j), columns, from, parts * j, kind);
-		if (smoother == null || smootherPenalty != penalty) {
-			smoother = new BandedCholesky(basis.normalMatrix(weights, penalty));
-			smoothData = smoother.solve(basis.project(weights, data, 0));
-			smootherPenalty = penalty;
-		}
-		final BandedCholesky a = smoother;
-		final double[] aData = smoothData;
+		columns = new BandColumns(bands, shape, data.length, ownSds(), kind != Step.LINEAR);
+		smooth();
+		final int k = columns.size();
 		final double[][] projected = new double[k][];
 		spread = new double[k][];
 		final double[][] schur = new double[k][k];
 		final double[] right = new double[k];
 		for (int j = 0; j < k; j++) {
-			projected[j] = basis.project(weights, columns[j], from[j]);
-			spread[j] = a.solve(projected[j]);
-			right[j] = product(columns[j], from[j], data) - dot(projected[j], aData);
+			projected[j] = columns.projected(j, basis, weights);
+			if (columns.isEmpty(j)) {
+				spread[j] = projected[j];
+				continue;
+			}
+			spread[j] = smoother.solve(projected[j], basis.firstSeen(columns.from(j)));
+			right[j] = columns.product(j, weights, data) - seen(j, projected, smoothData);
 			for (int i = 0; i <= j; i++) {
-				schur[i][j] = overlap(columns, from, i, j) - dot(projected[i], spread[j]);
+				if (columns.isEmpty(i)) continue;
+				schur[i][j] = columns.product(i, j, weights) - seen(i, projected, spread[j]);
 				schur[j][i] = schur[i][j];
 			}
 		}
 		addExpectations(schur, right);
-		final double[] delta;
 		factor = k == 0 ? null : DenseCholesky.nearest(schur);
-		if (k > 0) {
-			delta = factor.solve(right);
-			logDeterminant = a.logDeterminant() + factor.logDeterminant();
-			covariance = factor.inverse();
-		}
-		else {
-			delta = right;
-			logDeterminant = a.logDeterminant();
-			covariance = schur;
-		}
-		coefficients = aData.clone();
+		final double[] delta = k == 0 ? right : factor.solve(right);
+		logDeterminant = smoother.logDeterminant() + (k == 0 ? 0 : factor.logDeterminant());
+		coefficients = smoothData.clone();
 		for (int j = 0; j < k; j++) {
+			if (columns.isEmpty(j)) continue;
 			for (int c = 0; c < coefficients.length; c++) coefficients[c] -= spread[j][c] * delta[j];
 		}
 		if (kind != Step.MOVE) background = basis.evaluate(coefficients);
 		return apply(delta, kind == Step.MOVE);
+	}
+
+	/** The spline of the data alone, at the current weights and penalty. */
+	private void smooth() {
+		if (smoother != null && smootherPenalty == penalty) return;
+		if (information == null) {
+			information = basis.information(weights);
+			projectedData = basis.project(weights, data, 0);
+		}
+		smoother = new BandedCholesky(basis.normalMatrix(information, penalty));
+		smoothData = smoother.solve(projectedData);
+		smootherPenalty = penalty;
+	}
+
+	/** A projected column times coefficients; it is zero where its samples see none. */
+	private double seen(final int j, final double[][] projected, final double[] c) {
+		final double[] p = projected[j];
+		final int end = basis.endSeen(columns.to(j));
+		double sum = 0;
+		for (int i = basis.firstSeen(columns.from(j)); i < end; i++) sum += p[i] * c[i];
+		return sum;
+	}
+
+	private double[] ownSds() {
+		return skewSd > 0 ? new double[] { skewSd, excessSd } : new double[0];
 	}
 
 	private double apply(final double[] delta, final boolean move) {
@@ -324,7 +335,7 @@ final class LaneFit {
 			final double before = b.volume;
 			takeOwnShape(b, delta, parts * j);
 			b.volume = delta[parts * j];
-			b.variance = covariance[parts * j][parts * j];
+			b.variance = factor.inverseDiagonal(parts * j);
 			if (!move) continue;
 			final double dm = damping * Math.max(-0.7 * b.sigma, Math.min(0.7 * b.sigma, delta[parts * j + 1]));
 			final double ds = damping * Math.max(-0.25, Math.min(0.25, delta[parts * j + 2]));
@@ -357,54 +368,15 @@ final class LaneFit {
 		return Double.isFinite(x) ? Math.max(-3, Math.min(3, x)) : 0;
 	}
 
-	/** Derivatives of the model by volume, place and log scale, over the band's reach. */
-	private void fillColumns(final BandComponent b, final double[][] columns, final int[] from, final int at,
-		final Step kind)
-	{
-		final double reach = BandShape.REACH * b.sigma;
-		final int first = (int) Math.max(0, Math.min(data.length - 1, Math.ceil(b.place - reach)));
-		final int last = (int) Math.max(first, Math.min(data.length - 1, Math.floor(b.place + reach)));
-		final double[] f = new double[last - first + 1];
-		final double[] dm = new double[f.length];
-		final double[] ds = new double[f.length];
-		final double[][] own = new double[2][f.length];
-		for (int i = 0; i < f.length; i++) {
-			final double z = (first + i - b.place) / b.sigma;
-			f[i] = shape.density(z) / b.sigma;
-			if (parts() == 5) {
-				own[0][i] = skewSd * b.volume * OwnShape.skew(z) / b.sigma;
-				own[1][i] = excessSd * b.volume * OwnShape.excess(z) / b.sigma;
-			}
-			if (kind == Step.LINEAR) continue;
-			final double all = shape.density(z) + b.skewness * OwnShape.skew(z) + b.excess * OwnShape.excess(z);
-			final double slope = shape.slope(z) + b.skewness * OwnShape.skewSlope(z) + b.excess * OwnShape.excessSlope(z);
-			dm[i] = -b.volume * slope / (b.sigma * b.sigma);
-			ds[i] = -b.volume * (all + z * slope) / b.sigma;
-		}
-		columns[at] = f;
-		columns[at + 1] = dm;
-		columns[at + 2] = ds;
-		if (parts() == 5) System.arraycopy(own, 0, columns, at + 3, 2);
-		for (int d = 0; d < parts(); d++) from[at + d] = first;
-	}
-
 	private static double dot(final double[] a, final double[] b) {
 		double sum = 0;
 		for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
 		return sum;
 	}
 
-	private double product(final double[] column, final int from, final double[] y) {
+	private double product(final double[] a, final double[] b) {
 		double sum = 0;
-		for (int i = 0; i < column.length; i++) sum += weights[from + i] * column[i] * y[from + i];
-		return sum;
-	}
-
-	private double overlap(final double[][] columns, final int[] from, final int i, final int j) {
-		final int first = Math.max(from[i], from[j]);
-		final int last = Math.min(from[i] + columns[i].length, from[j] + columns[j].length);
-		double sum = 0;
-		for (int s = first; s < last; s++) sum += weights[s] * columns[i][s - from[i]] * columns[j][s - from[j]];
+		for (int i = 0; i < a.length; i++) sum += weights[i] * a[i] * b[i];
 		return sum;
 	}
 

@@ -61,7 +61,7 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 	static LaneSearch run(final SignalImage image, final int hint, final Workers workers) {
 		final int w = image.width();
 		final int h = image.height();
-		final MembraneExtent extent = MembraneExtent.of(image);
+		final MembraneExtent extent = MembraneExtent.of(image, workers);
 		final List<Ridge> first = withoutLines(extent.on(RidgeFinder.find(image, 0, workers)), w);
 		final double width = LaneFinder.typicalLength(first);
 		if (!(width > 0)) return new LaneSearch(new Upright(w, h, 0), List.of(), LaneFinder.Found.none(), 0, 0);

@@ -1,5 +1,8 @@
 package io.github.spineblot.blot;
 
+import io.github.spineblot.statistics.OrderStatistic;
+import io.github.spineblot.task.Workers;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -47,18 +50,18 @@ record MembraneExtent(double[] left, double[] right, double[] top, double[] bott
 		}
 	}
 
-	static MembraneExtent of(final SignalImage image) {
-		final double[][] sides = sides(new View(image, false));
-		final double[][] ends = sides(new View(image, true));
+	static MembraneExtent of(final SignalImage image, final Workers workers) {
+		final double[][] sides = sides(new View(image, false), workers);
+		final double[][] ends = sides(new View(image, true), workers);
 		return new MembraneExtent(sides[0], sides[1], ends[0], ends[1]);
 	}
 
 	/** The lower and the upper edge across the columns of a view. */
-	private static double[][] sides(final View view) {
+	private static double[][] sides(final View view, final Workers workers) {
 		final double[][] open = { { Double.NEGATIVE_INFINITY, 0 }, { Double.POSITIVE_INFINITY, 0 } };
 		final int n = view.width() / BIN;
 		if (n < 60 || view.height() < 4 * STRIPES) return open;
-		final double[][] stripes = stripes(view, n);
+		final double[][] stripes = stripes(view, n, workers);
 		final double low = lowest(stripes);
 		final double[] first = line(view, edges(stripes, low, false));
 		final double[] last = line(view, edges(stripes, low, true));
@@ -85,9 +88,9 @@ record MembraneExtent(double[] left, double[] right, double[] top, double[] bott
 	}
 
 	/** Lower quartile of each stripe in each bin of columns: the level between the bands. */
-	private static double[][] stripes(final View view, final int n) {
+	private static double[][] stripes(final View view, final int n, final Workers workers) {
 		final double[][] p = new double[STRIPES][n];
-		for (int s = 0; s < STRIPES; s++) {
+		workers.forEach(STRIPES, s -> {
 			final int from = s * view.height() / STRIPES;
 			final int to = (s + 1) * view.height() / STRIPES;
 			final float[] row = new float[to - from];
@@ -97,10 +100,9 @@ record MembraneExtent(double[] left, double[] right, double[] top, double[] bott
 					for (int x = i * BIN; x < (i + 1) * BIN; x++) sum += view.at(x, y);
 					row[y - from] = sum / BIN;
 				}
-				Arrays.sort(row);
-				p[s][i] = row[row.length / 4];
+				p[s][i] = OrderStatistic.of(row, row.length / 4);
 			}
-		}
+		});
 		return p;
 	}
 
@@ -165,8 +167,7 @@ record MembraneExtent(double[] left, double[] right, double[] top, double[] bott
 
 	private static double quantile(final double[] p, final int from, final int to, final double q) {
 		final double[] part = Arrays.copyOfRange(p, from, Math.max(from + 1, to));
-		Arrays.sort(part);
-		return part[(int) (q * (part.length - 1))];
+		return OrderStatistic.of(part, (int) (q * (part.length - 1)));
 	}
 
 	/** The line through most of the edges (Theil and Sen), as offset and change per row; null without one. */

@@ -1,6 +1,7 @@
 package io.github.spineblot.blot;
 
 import io.github.spineblot.image.Plane;
+import io.github.spineblot.statistics.OrderStatistic;
 
 import java.util.Arrays;
 
@@ -73,8 +74,7 @@ record NoiseModel(double gain, double readVariance, double floor) {
 				r[i - from] = residual[at];
 				sum += level[at];
 			}
-			Arrays.sort(r);
-			final double sigma = r[r.length / 2] / MEDIAN_ABS;
+			final double sigma = OrderStatistic.of(r, r.length / 2) / MEDIAN_ABS;
 			x[b] = sum / (to - from);
 			v[b] = sigma * sigma;
 		}

@@ -46,7 +46,7 @@ final class ResultAssembly {
 		final MassScale masses = new MassScale(fit, settings, flags, messages);
 		final Map<Integer, String> targets = masses.targets(fit, settings, flags, messages);
 		final ClassicalBackground classical = "joint".equals(settings.background()) ? null : new ClassicalBackground(settings
-			.background(), image.asStored(), search.upright(), workers);
+			.background(), image.asStored(workers), search.upright(), workers);
 		final Band[][] measured = new Band[fit.models().size()][];
 		workers.forEach(measured.length, i -> {
 			final LaneModel m = fit.models().get(i);

@@ -40,7 +40,7 @@ final class ShapeResidual {
 			total += weight[i];
 		}
 		final SplineBasis basis = new SplineBasis(n, KNOTS / BIN);
-		final double[] c = new BandedCholesky(basis.normalMatrix(weight, 0.02 * total / n)).solve(basis.project(weight,
+		final double[] c = new BandedCholesky(basis.normalMatrix(basis.information(weight), 0.02 * total / n)).solve(basis.project(weight,
 			sum, 0));
 		final double[] smooth = basis.evaluate(c);
 		return shape.corrected(z -> at(smooth, z));

@@ -2,8 +2,8 @@ package io.github.spineblot.blot;
 
 import io.github.spineblot.image.Plane;
 import io.github.spineblot.image.Polarity;
-
-import java.util.Arrays;
+import io.github.spineblot.statistics.OrderStatistic;
+import io.github.spineblot.task.Workers;
 
 /**
  * The image as signal that grows with the amount of protein: counts, or optical density log10(I0 / I)
@@ -26,7 +26,9 @@ final class SignalImage {
 	private final boolean opticalDensity;
 	private final NoiseModel noise;
 
-	private SignalImage(final Plane plane, final BlotImageFacts facts, final String kind, final boolean keepDust) {
+	private SignalImage(final Plane plane, final BlotImageFacts facts, final String kind, final boolean keepDust,
+		final Workers workers)
+	{
 		this.plane = plane;
 		this.facts = facts;
 		this.kind = kind;
@@ -35,14 +37,18 @@ final class SignalImage {
 		final float[] raw = plane.samples();
 		noise = NoiseModel.estimate(plane);
 		clipped = clippedSamples(plane, facts);
-		dust = DustMask.find(plane, noise, clipped);
-		final float[] clean = keepDust ? raw : DustMask.replaced(raw, width, height, dust);
+		dust = DustMask.find(plane, noise, workers);
+		final float[] clean = keepDust ? raw : DustMask.replaced(raw, width, dust, workers);
 		final boolean dark = plane.polarity() == Polarity.DARK_ON_BRIGHT;
 		opticalDensity = dark && ("optical-density".equals(kind) || "auto".equals(kind) && noise.gain() >= 0);
 		signal = new float[raw.length];
 		variance = new float[raw.length];
 		final double bright = dark ? brightLevel(clean) : 0;
-		for (int i = 0; i < raw.length; i++) {
+		workers.forEach(height, y -> convert(clean, bright, dark, y));
+	}
+
+	private void convert(final float[] clean, final double bright, final boolean dark, final int y) {
+		for (int i = y * width; i < (y + 1) * width; i++) {
 			final double v = noise.variance(clean[i]);
 			if (opticalDensity) {
 				final double level = Math.max(clean[i], 1e-4 * bright);
@@ -57,13 +63,13 @@ final class SignalImage {
 	}
 
 	/** @param kind auto, counts or optical-density, see {@link BlotSettings#SIGNAL} */
-	static SignalImage of(final Plane plane, final BlotImageFacts facts, final String kind) {
-		return new SignalImage(plane, facts, kind, false);
+	static SignalImage of(final Plane plane, final BlotImageFacts facts, final String kind, final Workers workers) {
+		return new SignalImage(plane, facts, kind, false, workers);
 	}
 
 	/** The same with dust and scratches left in, as the classical procedures see it. */
-	SignalImage asStored() {
-		return new SignalImage(plane, facts, kind, true);
+	SignalImage asStored(final Workers workers) {
+		return new SignalImage(plane, facts, kind, true, workers);
 	}
 
 	int width() {
@@ -124,8 +130,6 @@ final class SignalImage {
 
 	/** The level of the empty membrane or film: the 99th percentile, which bands cannot reach. */
 	private static double brightLevel(final float[] samples) {
-		final float[] sorted = samples.clone();
-		Arrays.sort(sorted);
-		return sorted[(int) (0.99 * (sorted.length - 1))];
+		return OrderStatistic.of(samples.clone(), (int) (0.99 * (samples.length - 1)));
 	}
 }

@@ -12,7 +12,8 @@ final class SplineBasis {
 	private final int samples;
 	private final int coefficients;
 	private final int[] first;
-	private final double[][] values;
+	/** Splines at each sample, four after four. */
+	private final double[] values;
 
 	/**
 	 * @param samples number of samples, at least 2
@@ -24,14 +25,16 @@ final class SplineBasis {
 		final double step = (samples - 1) / (double) intervals;
 		coefficients = intervals + 3;
 		first = new int[samples];
-		values = new double[samples][];
+		values = new double[ORDER * samples];
 		for (int i = 0; i < samples; i++) {
 			final int interval = Math.min(intervals - 1, (int) (i / step));
 			final double t = i / step - interval;
 			final double s = 1 - t;
 			first[i] = interval;
-			values[i] = new double[] { s * s * s / 6, (3 * t * t * t - 6 * t * t + 4) / 6, (3 * s * s * s - 6 * s * s + 4) / 6,
-				t * t * t / 6 };
+			values[ORDER * i] = s * s * s / 6;
+			values[ORDER * i + 1] = (3 * t * t * t - 6 * t * t + 4) / 6;
+			values[ORDER * i + 2] = (3 * s * s * s - 6 * s * s + 4) / 6;
+			values[ORDER * i + 3] = t * t * t / 6;
 		}
 	}
 
@@ -48,9 +51,9 @@ final class SplineBasis {
 	double[] evaluate(final double[] c) {
 		final double[] y = new double[samples];
 		for (int i = 0; i < samples; i++) {
-			final double[] b = values[i];
+			final int b = ORDER * i;
 			final int f = first[i];
-			y[i] = b[0] * c[f] + b[1] * c[f + 1] + b[2] * c[f + 2] + b[3] * c[f + 3];
+			y[i] = values[b] * c[f] + values[b + 1] * c[f + 1] + values[b + 2] * c[f + 2] + values[b + 3] * c[f + 3];
 		}
 		return y;
 	}
@@ -61,23 +64,53 @@ final class SplineBasis {
 		for (int i = from; i < from + y.length; i++) {
 			final double wy = weights[i] * y[i - from];
 			if (wy == 0) continue;
-			final double[] b = values[i];
-			for (int k = 0; k < ORDER; k++) r[first[i] + k] += b[k] * wy;
+			final int b = ORDER * i;
+			final int f = first[i];
+			r[f] += values[b] * wy;
+			r[f + 1] += values[b + 1] * wy;
+			r[f + 2] += values[b + 2] * wy;
+			r[f + 3] += values[b + 3] * wy;
 		}
 		return r;
 	}
 
-	/** The band matrix B'WB + penalty D'D + a tiny ridge, for {@link BandedCholesky}. */
-	double[][] normalMatrix(final double[] weights, final double penalty) {
+	/** The first coefficient that the samples from this one on see. */
+	int firstSeen(final int sample) {
+		return first[Math.max(0, Math.min(samples - 1, sample))];
+	}
+
+	/** One after the last coefficient that the samples up to this one see. */
+	int endSeen(final int sample) {
+		return firstSeen(sample) + ORDER;
+	}
+
+	/**
+	 * What the samples tell of the coefficients.
+	 *
+	 * @param band the band matrix B'WB
+	 * @param trace sum of the weights
+	 */
+	record Information(double[][] band, double trace) { }
+
+	Information information(final double[] weights) {
 		final double[][] m = new double[ORDER][coefficients];
 		double trace = 0;
 		for (int i = 0; i < samples; i++) {
-			final double[] b = values[i];
+			final int b = ORDER * i;
 			for (int k = 0; k < ORDER; k++) {
-				for (int d = 0; k + d < ORDER; d++) m[d][first[i] + k] += weights[i] * b[k] * b[k + d];
+				final double wb = weights[i] * values[b + k];
+				for (int d = 0; k + d < ORDER; d++) m[d][first[i] + k] += wb * values[b + k + d];
 			}
 			trace += weights[i];
 		}
+		return new Information(m, trace);
+	}
+
+	/** The band matrix B'WB + penalty D'D + a tiny ridge, for {@link BandedCholesky}. */
+	double[][] normalMatrix(final Information information, final double penalty) {
+		final double[][] m = new double[ORDER][];
+		for (int d = 0; d < ORDER; d++) m[d] = information.band[d].clone();
+		final double trace = information.trace;
 		for (int j = 0; j + 2 < coefficients; j++) {
 			m[0][j] += penalty;
 			m[0][j + 1] += 4 * penalty;

@@ -1,6 +1,7 @@
 package io.github.spineblot.spine;
 
 import io.github.spineblot.image.Volume;
+import io.github.spineblot.statistics.OrderStatistic;
 
 /**
  * The grey level of no light: an offset of the detector is taken off before spines are looked for, so

@@ -1,5 +1,7 @@
 package io.github.spineblot.spine;
 
+import io.github.spineblot.statistics.OrderStatistic;
+
 import java.util.Arrays;
 
 /**

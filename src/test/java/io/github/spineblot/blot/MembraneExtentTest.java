@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spineblot.image.Plane;
 import io.github.spineblot.image.Polarity;
+import io.github.spineblot.task.Workers;
 import io.github.spineblot.task.Progress;
 import io.github.spineblot.task.Workers;
 
@@ -41,12 +42,12 @@ class MembraneExtentTest {
 	}
 
 	private static SignalImage signal(final Plane p) {
-		return SignalImage.of(p, PLAIN, "auto");
+		return SignalImage.of(p, PLAIN, "auto", Workers.SINGLE);
 	}
 
 	@Test
 	void theEdgeIsFoundAndTheRulerLeftOut() {
-		final MembraneExtent extent = MembraneExtent.of(signal(besideARuler(BlotPhantom.regular(6, 3, 5e5).image(1))));
+		final MembraneExtent extent = MembraneExtent.of(signal(besideARuler(BlotPhantom.regular(6, 3, 5e5).image(1))), Workers.SINGLE);
 		assertTrue(extent.edgeInView());
 		assertEquals(DARK + RULER, extent.left()[0], 12);
 		assertEquals(0, extent.left()[1], .02);
@@ -55,10 +56,10 @@ class MembraneExtentTest {
 
 	@Test
 	void withoutAnEdgeTheMembraneIsTheImage() {
-		assertFalse(MembraneExtent.of(signal(BlotPhantom.regular(6, 3, 5e5).image(2))).edgeInView());
+		assertFalse(MembraneExtent.of(signal(BlotPhantom.regular(6, 3, 5e5).image(2)), Workers.SINGLE).edgeInView());
 		final BlotPhantom smeared = BlotPhantom.regular(6, 3, 5e5);
 		for (int y = 0; y < 370; y += 4) smeared.band(1, 60, y, 8e4);
-		assertFalse(MembraneExtent.of(signal(smeared.image(3))).edgeInView(), "the flank of a smeared lane");
+		assertFalse(MembraneExtent.of(signal(smeared.image(3)), Workers.SINGLE).edgeInView(), "the flank of a smeared lane");
 	}
 
 	@Test

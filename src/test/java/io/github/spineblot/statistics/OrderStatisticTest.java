@@ -1,4 +1,4 @@
-package io.github.spineblot.spine;
+package io.github.spineblot.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -18,7 +18,12 @@ class OrderStatisticTest {
 			for (int i = 0; i < n; i++) values[i] = n % 3 == 0 ? random.nextInt(4) : (float) random.nextGaussian();
 			final float[] sorted = values.clone();
 			Arrays.sort(sorted);
-			for (int k = 0; k < n; k++) assertEquals(sorted[k], OrderStatistic.of(values, k));
+			final double[] wide = new double[n];
+			for (int i = 0; i < n; i++) wide[i] = values[i];
+			for (int k = 0; k < n; k++) {
+				assertEquals(sorted[k], OrderStatistic.of(values, k));
+				assertEquals(sorted[k], OrderStatistic.of(wide, k));
+			}
 		}
 	}
 
