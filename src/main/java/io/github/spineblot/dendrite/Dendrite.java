@@ -43,6 +43,12 @@ public final class Dendrite {
 		this.flags = List.copyOf(flags);
 	}
 
+	/** The same dendrite elsewhere. */
+	public Dendrite movedBy(final Point3 shift) {
+		return new Dendrite(id, new Centreline(centreline.points().stream().map(p -> p.plus(shift)).toList()), radiusUm,
+			parentId, branchPositionsUm, flags);
+	}
+
 	public int id() {
 		return id;
 	}

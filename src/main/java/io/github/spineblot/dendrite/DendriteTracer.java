@@ -2,12 +2,16 @@ package io.github.spineblot.dendrite;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.spineblot.filter.Background;
 import io.github.spineblot.filter.NoiseModel;
 import io.github.spineblot.filter.OpticalDensity;
+import io.github.spineblot.geometry.Point3;
 import io.github.spineblot.image.Polarity;
+import io.github.spineblot.image.RecordedBox;
 import io.github.spineblot.image.Volume;
+import io.github.spineblot.image.VoxelSize;
 import io.github.spineblot.task.Progress;
 import io.github.spineblot.task.Workers;
 
@@ -42,6 +46,15 @@ public final class DendriteTracer {
 	public List<Dendrite> trace(final Volume volume, final Workers workers, final Progress progress) {
 		progress.checkCancelled();
 		progress.update("measuring the noise", 0);
+		final RecordedBox box = RecordedBox.of(volume);
+		if (box.isAllOf(volume)) return recorded(volume, workers, progress);
+		final VoxelSize voxel = volume.voxel();
+		final Point3 shift = new Point3(box.x() * voxel.xUm(), box.y() * voxel.yUm(), box.z() * voxel.zUm());
+		return recorded(box.cut(volume), workers, progress).stream().map(d -> d.movedBy(shift)).toList();
+	}
+
+	/** @param volume without a frame that was never recorded */
+	private List<Dendrite> recorded(final Volume volume, final Workers workers, final Progress progress) {
 		final Volume signal = volume.polarity() == Polarity.DARK_ON_BRIGHT ? OpticalDensity.of(volume, workers) : volume;
 		final NoiseModel noise = NoiseModel.estimate(signal);
 		final Background background = Background.estimate(signal, BACKGROUND_TILE_UM, BACKGROUND_PERCENTILE, workers);
@@ -63,9 +76,12 @@ public final class DendriteTracer {
 			fitting.checkCancelled();
 			fitted[i] = candidate(paths.get(i), fitter);
 		});
+		final DendriteRule rule = DendriteRule.of(List.of(fitted), settings);
+		final ProcessBreak breaks = new ProcessBreak(rule, settings.minLengthUm(), path -> candidate(path, fitter));
+		workers.forEach(fitted.length, i -> fitted[i] = breaks.own(fitted[i]));
 		// the squared weight is the ratio of the resolutions: a line must be long beside its own blur
-		final List<Candidate> single = new Doubles(axialWeight * axialWeight, LEAST_OWN * settings.spurUm()).without(Calibre
-			.dendrites(List.of(fitted), settings));
+		final List<Candidate> single = new Doubles(axialWeight * axialWeight, LEAST_OWN * settings.spurUm()).without(Stream.of(
+			fitted).filter(rule::isDendrite).toList());
 		final List<Candidate> dendrites = new Continuations(single, axialWeight).joined(path -> candidate(path, fitter));
 		fitting.update("fitting centre lines", 1);
 		return new TreeBuilder(dendrites.stream().map(Candidate::path).toList(), dendrites.stream().map(Candidate::line)

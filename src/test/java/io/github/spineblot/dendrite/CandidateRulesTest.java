@@ -22,13 +22,13 @@ class CandidateRulesTest {
 		final Candidate dendrite = line(0, 0, 0, 20, 0, 0.3, 100);
 		final Candidate axon = line(0, 8, 0, 20, 8, 0.21, 20);
 		final Candidate thinDendrite = line(0, 4, 0, 20, 4, 0.2, 60);
-		assertEquals(List.of(dendrite, thinDendrite), Calibre.dendrites(List.of(dendrite, axon, thinDendrite), SETTINGS));
+		assertEquals(List.of(dendrite, thinDendrite), dendrites(List.of(dendrite, axon, thinDendrite)));
 	}
 
 	@Test
 	void theOnlyProcessMayBeThinner() {
 		final Candidate thin = line(0, 0, 0, 20, 0, 0.15, 60);
-		assertEquals(List.of(thin), Calibre.dendrites(List.of(thin), SETTINGS));
+		assertEquals(List.of(thin), dendrites(List.of(thin)));
 	}
 
 	@Test
@@ -101,7 +101,54 @@ class CandidateRulesTest {
 		// a chance line: next to no width, so its brightness per width is beyond all others though it holds hardly any light
 		final Candidate shaft = line(0, 5, 2, 30, 5, 0.45, 80);
 		final Candidate hair = line(0, 12, 2, 8, 12, 0.012, 40);
-		assertEquals(List.of(shaft), Calibre.dendrites(List.of(shaft, hair), SETTINGS));
+		assertEquals(List.of(shaft), dendrites(List.of(shaft, hair)));
+	}
+
+	@Test
+	void wideHazeIsNotTheMeasureOfDendrites() {
+		// three pale wide lines hold more light than the dendrite; a piece of an axon is bright beside them, not beside it
+		final Candidate shaft = line(0, 5, 2, 40, 5, 0.38, 50);
+		final Candidate axon = line(0, 30, 2, 14, 30, 0.3, 7);
+		final List<Candidate> lines = new ArrayList<>(List.of(shaft, axon));
+		for (int i = 0; i < 3; i++) lines.add(line(0, 12 + 5 * i, 2, 13, 12 + 5 * i, 1.6, 5));
+		assertEquals(List.of(shaft), dendrites(lines));
+	}
+
+	@Test
+	void aShortPieceMustBeFilledMoreThanALongLine() {
+		final Candidate shaft = line(0, 0, 0, 40, 0, 0.4, 100);
+		final Candidate piece = line(0, 8, 0, 6, 8, 0.35, 28);
+		final Candidate whole = line(0, 16, 0, 20, 16, 0.35, 28);
+		final Candidate branch = line(0, 24, 0, 6, 24, 0.35, 60);
+		assertEquals(List.of(shaft, whole, branch), dendrites(List.of(shaft, piece, whole, branch)));
+	}
+
+	@Test
+	void whereADendriteRunsOnIntoAnAxonTheLineIsCut() {
+		final Candidate shaft = line(0, 0, 0, 40, 0, 0.4, 100);
+		final Candidate both = line(0, 9, 0, 33, 9, 0.4, 60);
+		for (int i = 0; i < both.line().brightness().length; i++) if (i > 100) both.line().brightness()[i] = 9;
+		final DendriteRule rule = DendriteRule.of(List.of(shaft, both), SETTINGS);
+		final Function<Segment, Candidate> refit = s -> s.points().get(0).x() < 15 ? candidate(s.points(), 0.4, 60)
+			: candidate(s.points(), 0.35, 9);
+		final Candidate own = new ProcessBreak(rule, 5, refit).own(both);
+		assertEquals(20, own.line().line().lengthUm(), 0.5);
+		assertEquals(both.line().points().get(0), own.line().points().get(0));
+		assertEquals(shaft, new ProcessBreak(rule, 5, refit).own(shaft));
+	}
+
+	@Test
+	void aDendriteThatFadesIsNotCut() {
+		final Candidate shaft = line(0, 0, 0, 40, 0, 0.4, 100);
+		final Candidate fading = line(0, 9, 0, 33, 9, 0.4, 80);
+		for (int i = 0; i < fading.line().brightness().length; i++) if (i > 100) fading.line().brightness()[i] = 35;
+		final Function<Segment, Candidate> refit = s -> candidate(s.points(), 0.4, s.points().get(0).x() < 15 ? 80 : 35);
+		assertEquals(fading, new ProcessBreak(DendriteRule.of(List.of(shaft, fading), SETTINGS), 5, refit).own(fading));
+	}
+
+	private static List<Candidate> dendrites(final List<Candidate> lines) {
+		final DendriteRule rule = DendriteRule.of(lines, SETTINGS);
+		return lines.stream().filter(rule::isDendrite).toList();
 	}
 
 	private static final Function<Segment, Candidate> FITTED = s -> candidate(s.points(), 0.3, 80);

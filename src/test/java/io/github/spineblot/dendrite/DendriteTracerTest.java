@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -43,6 +44,26 @@ class DendriteTracerTest {
 		final Phantom p = new Phantom(VOXEL, false);
 		p.tube(8, 8, 3, 25, 0, 0.45);
 		assertEquals(0.9, trace(p.volume()).get(0).meanDiameterUm(), 0.14);
+	}
+
+	@Test
+	void aFrameThatWasNeverRecordedChangesNothing() {
+		final Phantom p = new Phantom(VOXEL, false);
+		p.tube(8, 8, 3, 25, 5, 0.45);
+		final Volume v = p.volume();
+		final int margin = 60;
+		final int w = v.width() + margin;
+		final float[][] planes = new float[v.depth() + 9][w * (v.height() + margin)];
+		for (final float[] plane : planes) Arrays.fill(plane, 100);
+		for (int z = 0; z < v.depth(); z++) {
+			for (int y = 0; y < v.height(); y++) System.arraycopy(v.plane(z), y * v.width(), planes[z + 4], (y + 20) * w + 10, v
+				.width());
+		}
+		final Dendrite bare = trace(v).get(0);
+		final List<Dendrite> framed = trace(Volume.of(planes, w, v.height() + margin, VOXEL, v.polarity()));
+		assertEquals(1, framed.size());
+		assertEquals(bare.movedBy(new Point3(10 * VOXEL.xUm(), 20 * VOXEL.yUm(), 4 * VOXEL.zUm())).centreline().points(), framed
+			.get(0).centreline().points());
 	}
 
 	@Test
