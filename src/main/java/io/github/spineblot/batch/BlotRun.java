@@ -16,7 +16,6 @@ import io.github.spineblot.io.AtomicFiles;
 import io.github.spineblot.io.BlotRoiZip;
 import io.github.spineblot.io.BlotSheets;
 import io.github.spineblot.io.CsvWriter;
-import io.github.spineblot.io.FileDigest;
 import io.github.spineblot.io.ImageReader;
 import io.github.spineblot.io.SourceImage;
 import io.github.spineblot.report.BlotImageResult;
@@ -113,12 +112,12 @@ public final class BlotRun {
 		final SourceImage source = ImageReader.read(input.path(), settings.input());
 		final Plane stored = source.plane();
 		final Optional<Polarity> polarity = settings.input().polarity().or(() -> entry.flatMap(ImageEntry::polarity));
-		final ImageVerdict verdict = ImageCheck.of(stored, facts(source), polarity);
+		final ImageVerdict verdict = ImageCheck.of(stored, facts(source), polarity, workers);
 		final Plane plane = verdict.oriented(stored);
 		final boolean readable = !verdict.unreadable() || settings.force();
 		final Optional<BlotResult> result = readable ? Optional.of(new BlotAnalysis(settings(entry)).analyse(plane, verdict
 			.facts(), workers, progress)) : Optional.empty();
-		BlotImageResult r = new BlotImageResult(input.name(), input.folder(), FileDigest.sha256(input.path()), plane.width(),
+		BlotImageResult r = new BlotImageResult(input.name(), input.folder(), source.sha256(), plane.width(),
 			plane.height(), entry.map(ImageEntry::membrane).orElse(""), verdict, result, List.of(), List.of());
 		r = named(r, entry);
 		if (verdict.verdict() == Verdict.BLOCK && settings.force()) r = r.noted("FORCED",
@@ -173,11 +172,19 @@ public final class BlotRun {
 		return TargetRow.named(noted, entry.get());
 	}
 
-	private static void writeFolder(final BlotImageResult r, final Plane plane, final Path folder) {
+	/** Overlay, profiles and regions are drawn at the same time, then written. */
+	private void writeFolder(final BlotImageResult r, final Plane plane, final Path folder) {
+		final boolean lanes = r.result().isPresent() && !r.result().get().lanes().isEmpty();
+		final byte[][] files = new byte[lanes ? 3 : 1][];
+		workers.forEach(files.length, i -> files[i] = switch (i) {
+			case 0 -> BlotOverlay.png(r, plane);
+			case 1 -> BlotProfiles.png(r);
+			default -> BlotRoiZip.of(r.result().get());
+		});
 		AtomicFiles.makeFolder(folder);
-		AtomicFiles.writeBytes(folder.resolve("overlay.png"), BlotOverlay.png(r, plane));
-		if (r.result().isEmpty() || r.result().get().lanes().isEmpty()) return;
-		AtomicFiles.writeBytes(folder.resolve("profiles.png"), BlotProfiles.png(r));
-		AtomicFiles.writeBytes(folder.resolve("rois.zip"), BlotRoiZip.of(r.result().get()));
+		AtomicFiles.writeBytes(folder.resolve("overlay.png"), files[0]);
+		if (!lanes) return;
+		AtomicFiles.writeBytes(folder.resolve("profiles.png"), files[1]);
+		AtomicFiles.writeBytes(folder.resolve("rois.zip"), files[2]);
 	}
 }

@@ -27,9 +27,8 @@ record BlockQuantisation(double excess, double steps) {
 	private static final double LEAST_STEPS = 20;
 	private static final double[] BASIS = basis();
 
-	static BlockQuantisation of(final Plane plane) {
+	static BlockQuantisation of(final Plane plane, final Histogram histogram) {
 		if (plane.width() < 5 * BLOCK || plane.height() < 5 * BLOCK) return new BlockQuantisation(0, 0);
-		final Histogram histogram = Histogram.of(plane.samples());
 		final double step = histogram.step();
 		if (Double.isNaN(step)) return new BlockQuantisation(0, 0);
 		final double unit = Math.max(step, eightBitStep(plane));

@@ -26,23 +26,26 @@ record ClipPlateau(double level, int count, int clustered, boolean plateau, bool
 		float extreme = s[0];
 		float other = s[0];
 		for (final float v : s) {
-			extreme = upper ? Math.max(extreme, v) : Math.min(extreme, v);
-			other = upper ? Math.min(other, v) : Math.max(other, v);
+			if (upper ? v > extreme : v < extreme) extreme = v;
+			if (upper ? v < other : v > other) other = v;
 		}
 		final double near = Math.max(Math.abs(extreme - other) * NEXT, histogram.whole() ? 3 * histogram.step() : 0);
 		int at = 0;
 		int next = 0;
-		int clustered = 0;
-		for (int i = 0; i < s.length; i++) {
-			if (s[i] == extreme) {
-				at++;
-				if (equalNeighbours(plane, i) >= 2) clustered++;
-			}
-			else if (Math.abs(s[i] - extreme) <= near) next++;
+		for (final float v : s) {
+			if (v == extreme) at++;
+			else if (Math.abs(v - extreme) <= near) next++;
 		}
 		final double levels = histogram.whole() ? Math.max(1, near / histogram.step()) : 1;
-		final boolean plateau = at > TIMES * next / levels && clustered > 0;
-		return new ClipPlateau(extreme, at, plateau ? clustered : 0, plateau, upper);
+		final int clustered = at > TIMES * next / levels ? clustered(plane, extreme) : 0;
+		return new ClipPlateau(extreme, at, clustered, clustered > 0, upper);
+	}
+
+	private static int clustered(final Plane plane, final float extreme) {
+		final float[] s = plane.samples();
+		int n = 0;
+		for (int i = 0; i < s.length; i++) if (s[i] == extreme && equalNeighbours(plane, i) >= 2) n++;
+		return n;
 	}
 
 	/**

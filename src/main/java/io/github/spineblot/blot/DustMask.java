@@ -36,15 +36,19 @@ final class DustMask {
 		for (int x = 2; x < w - 2; x++) {
 			final int i = y * w + x;
 			// Quick exit: nothing sticks out from the eight neighbours at distance two.
-			final float beside = Math.max(sign * s[i - 2], sign * s[i + 2]);
-			final float above = Math.max(sign * s[i - 2 * w], sign * s[i + 2 * w]);
-			final float falling = Math.max(sign * s[i - 2 * w - 2], sign * s[i + 2 * w + 2]);
-			final float rising = Math.max(sign * s[i - 2 * w + 2], sign * s[i + 2 * w - 2]);
-			final float out = sign * s[i] - Math.min(Math.min(beside, above), Math.min(falling, rising));
+			final float v = sign * s[i];
+			float out = v - larger(sign * s[i - 2], sign * s[i + 2]);
+			out = larger(out, v - larger(sign * s[i - 2 * w], sign * s[i + 2 * w]));
+			out = larger(out, v - larger(sign * s[i - 2 * w - 2], sign * s[i + 2 * w + 2]));
+			out = larger(out, v - larger(sign * s[i - 2 * w + 2], sign * s[i + 2 * w - 2]));
 			if (out <= 0) continue;
-			final double least = SIGMAS * Math.sqrt(noise.variance(Math.min(s[i], s[i - 2 * w])));
-			if (out >= least) core[i] = thin(plane, x, y, sign, least);
+			final double variance = noise.variance(s[i] < s[i - 2 * w] ? s[i] : s[i - 2 * w]);
+			if ((double) out * out >= SIGMAS * SIGMAS * variance) core[i] = thin(plane, x, y, sign, SIGMAS * Math.sqrt(variance));
 		}
+	}
+
+	private static float larger(final float a, final float b) {
+		return a > b ? a : b;
 	}
 
 	private static boolean thin(final Plane plane, final int x, final int y, final float sign, final double least) {

@@ -22,9 +22,9 @@ record Histogram(double low, double step, int[] counts, int levels) {
 		float max = Float.NEGATIVE_INFINITY;
 		boolean whole = true;
 		for (final float v : samples) {
-			min = Math.min(min, v);
-			max = Math.max(max, v);
-			whole &= v == Math.rint(v);
+			if (v < min) min = v;
+			if (v > max) max = v;
+			whole &= v == (int) v || v == Math.rint(v);
 		}
 		if (!whole || max - min > RANGE) return new Histogram(min, Double.NaN, new int[0], distinct(samples));
 		final int[] fine = new int[(int) (max - min) + 1];

@@ -2,6 +2,7 @@ package io.github.spineblot.blot;
 
 import io.github.spineblot.image.Plane;
 import io.github.spineblot.image.Polarity;
+import io.github.spineblot.task.Workers;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,6 +30,11 @@ public final class ImageCheck {
 	private final Map<ImageIssue, String> issues = new EnumMap<>(ImageIssue.class);
 	private final Plane plane;
 	private final StoredFacts stored;
+	private BandContrast contrast;
+	private BlockQuantisation blocks;
+	private ClipPlateau top;
+	private ClipPlateau bottom;
+	private double busy;
 
 	private ImageCheck(final Plane plane, final StoredFacts stored) {
 		this.plane = plane;
@@ -41,22 +47,29 @@ public final class ImageCheck {
 	 * @param given polarity of the stored samples that the user states; found from the pixels otherwise
 	 */
 	public static ImageVerdict of(final Plane plane, final StoredFacts stored, final Optional<Polarity> given) {
-		return new ImageCheck(plane, stored).run(given);
+		return of(plane, stored, given, Workers.SINGLE);
 	}
 
-	private ImageVerdict run(final Optional<Polarity> given) {
+	/** The same on several threads. */
+	public static ImageVerdict of(final Plane plane, final StoredFacts stored, final Optional<Polarity> given,
+		final Workers workers)
+	{
+		return new ImageCheck(plane, stored).run(given, workers);
+	}
+
+	private ImageVerdict run(final Optional<Polarity> given, final Workers workers) {
 		final Histogram histogram = Histogram.of(plane.samples());
 		if (histogram.levels() < 3) return blank("All samples have the same value or two.");
-		final BandContrast contrast = BandContrast.of(plane);
-		final Polarity polarity = given.orElseGet(() -> polarity(contrast, histogram));
+		measure(histogram, workers);
+		final Polarity polarity = given.orElseGet(() -> polarity());
 		if (given.isEmpty() && contrast.confidence() < SURE) issues.put(ImageIssue.POLARITY_UNSURE,
 			"Bright and dark structures are about equally strong; bands were taken to be " + (polarity ==
 				Polarity.BRIGHT_ON_DARK ? "bright" : "dark") + ". Say --polarity bright or dark if that is wrong.");
 		fileIssues();
 		editIssues(histogram);
 		final boolean bright = polarity == Polarity.BRIGHT_ON_DARK;
-		final ClipPlateau signalEnd = ClipPlateau.of(plane, histogram, bright);
-		lowEndIssue(ClipPlateau.of(plane, histogram, !bright));
+		final ClipPlateau signalEnd = bright ? top : bottom;
+		lowEndIssue(bright ? bottom : top);
 		double saturated = 0;
 		if (signalEnd.clustered() >= CLIPPED_CLUSTER) {
 			saturated = 100. * signalEnd.count() / plane.samples().length;
@@ -64,7 +77,7 @@ public final class ImageCheck {
 				"%d pixels (%.3f %%) are clipped at %s; bands with clipped pixels get a bound instead of a volume.", signalEnd
 					.count(), saturated, number(signalEnd.level())));
 		}
-		if (BlotTexture.busyFraction(plane) > BlotTexture.PHOTOGRAPH) issues.put(ImageIssue.NOT_A_BLOT,
+		if (busy > BlotTexture.PHOTOGRAPH) issues.put(ImageIssue.NOT_A_BLOT,
 			"The image has structure almost everywhere, as a photograph has; lanes and bands cannot be told from it. " +
 				"Give the image of a membrane or gel.");
 		else if (!contrast.standsOut()) issues.put(ImageIssue.BLANK,
@@ -73,13 +86,26 @@ public final class ImageCheck {
 			signalEnd.expected(stored.bitDepth())), saturated);
 	}
 
+	/** What takes a pass over all pixels. */
+	private void measure(final Histogram histogram, final Workers workers) {
+		workers.forEach(5, i -> {
+			switch (i) {
+				case 0 -> blocks = BlockQuantisation.of(plane, histogram);
+				case 1 -> contrast = BandContrast.of(plane);
+				case 2 -> busy = BlotTexture.busyFraction(plane);
+				case 3 -> top = ClipPlateau.of(plane, histogram, true);
+				default -> bottom = ClipPlateau.of(plane, histogram, false);
+			}
+		});
+	}
+
 	/** From the contrast; where that leaves it open, a detector clips at the signal's end of the scale. */
-	private Polarity polarity(final BandContrast contrast, final Histogram histogram) {
+	private Polarity polarity() {
 		if (contrast.confidence() >= SURE) return contrast.polarity();
-		final boolean top = ClipPlateau.of(plane, histogram, true).clustered() >= CLIPPED_CLUSTER;
-		final boolean bottom = ClipPlateau.of(plane, histogram, false).clustered() >= CLIPPED_CLUSTER;
-		if (top == bottom) return contrast.polarity();
-		return top ? Polarity.BRIGHT_ON_DARK : Polarity.DARK_ON_BRIGHT;
+		final boolean high = top.clustered() >= CLIPPED_CLUSTER;
+		final boolean low = bottom.clustered() >= CLIPPED_CLUSTER;
+		if (high == low) return contrast.polarity();
+		return high ? Polarity.BRIGHT_ON_DARK : Polarity.DARK_ON_BRIGHT;
 	}
 
 	private ImageVerdict blank(final String what) {
@@ -93,7 +119,7 @@ public final class ImageCheck {
 				"Give the grey image as the camera or scanner wrote it.");
 		if (!stored.lossyFormat().isEmpty()) issues.put(ImageIssue.LOSSY_COMPRESSION, "The file is compressed with loss (" +
 			stored.lossyFormat() + "), which changes band volumes. Export the original again as TIFF.");
-		else if (BlockQuantisation.of(plane).found()) issues.put(ImageIssue.LOSSY_COMPRESSION,
+		else if (blocks.found()) issues.put(ImageIssue.LOSSY_COMPRESSION,
 			"The samples fall into 8 x 8 blocks of a lossy (JPEG) compression, although the file is not a JPEG. " +
 				"Export the original again as TIFF.");
 		if (stored.invertedLut()) issues.put(ImageIssue.INVERTED_LUT,

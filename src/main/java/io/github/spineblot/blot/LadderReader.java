@@ -147,9 +147,15 @@ final class LadderReader {
 		final double[] b = new double[degree + 1];
 		for (int i = 0; i < n; i++) {
 			final double t = (x[i] - middle) / half;
+			double left = 1;
 			for (int p = 0; p <= degree; p++) {
-				for (int q = 0; q <= degree; q++) a[p][q] += Math.pow(t, p + q);
-				b[p] += Math.pow(t, p) * y[i];
+				double power = left;
+				for (int q = 0; q <= degree; q++) {
+					a[p][q] += power;
+					power *= t;
+				}
+				b[p] += left * y[i];
+				left *= t;
 			}
 		}
 		for (int p = 0; p <= degree; p++) a[p][p] += 1e-9;

@@ -1,5 +1,7 @@
 package io.github.spineblot.blot;
 
+import io.github.spineblot.task.Workers;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,12 +60,12 @@ final class LaneFinder {
 	 * @param ridges the ridges of the image
 	 * @param hint expected number of lanes, 0 for none
 	 */
-	static Found find(final List<Ridge> ridges, final Upright upright, final int hint) {
+	static Found find(final List<Ridge> ridges, final Upright upright, final int hint, final Workers workers) {
 		final double width = typicalLength(ridges);
 		final List<Ridge> fitting = ridges.stream().filter(r -> r.weight() > 0.15 && r.lengthPx() > 0.4 * width && r
 			.lengthPx() < 2.2 * width).toList();
 		if (!(width > 0) || fitting.isEmpty()) return Found.none();
-		return new LaneFinder(fitting, upright, width).solve(hint);
+		return new LaneFinder(fitting, upright, width).solve(hint, workers);
 	}
 
 	/** Weighted median of the ridges' lengths: the width of a lane. */
@@ -118,14 +120,37 @@ final class LaneFinder {
 		return sum / n;
 	}
 
-	private Found solve(final int hint) {
-		final double[] best = new double[MOST_LANES + 1];
-		Arrays.fill(best, Double.NEGATIVE_INFINITY);
-		final int[][] places = new int[MOST_LANES + 1][];
-		final double[] periods = new double[MOST_LANES + 1];
-		for (double ratio = 1.04; ratio <= 3.2; ratio *= 1.06) {
-			chains(ratio * width, best, places, periods);
+	/** Best chain of each number of lanes. */
+	private static final class Chains {
+
+		private final double[] value = new double[MOST_LANES + 1];
+		private final int[][] places = new int[MOST_LANES + 1][];
+		private final double[] periods = new double[MOST_LANES + 1];
+
+		Chains() {
+			Arrays.fill(value, Double.NEGATIVE_INFINITY);
 		}
+
+		void takeBetter(final Chains other) {
+			for (int k = 1; k <= MOST_LANES; k++) {
+				if (!(other.value[k] > value[k])) continue;
+				value[k] = other.value[k];
+				places[k] = other.places[k];
+				periods[k] = other.periods[k];
+			}
+		}
+	}
+
+	private Found solve(final int hint, final Workers workers) {
+		final List<Double> ratios = new ArrayList<>();
+		for (double ratio = 1.04; ratio <= 3.2; ratio *= 1.06) ratios.add(ratio);
+		final Chains[] chains = new Chains[ratios.size()];
+		workers.forEach(chains.length, i -> chains[i] = chains(ratios.get(i) * width));
+		final Chains all = new Chains();
+		for (final Chains c : chains) all.takeBetter(c);
+		final double[] best = all.value;
+		final int[][] places = all.places;
+		final double[] periods = all.periods;
 		int count = 1;
 		for (int n = 1; n <= MOST_LANES; n++) if (best[n] > best[count] + 1e-9) count = n;
 		if (!(best[count] > 0.1)) return Found.none();
@@ -159,7 +184,8 @@ final class LaneFinder {
 	}
 
 	/** Best chain of each number of lanes with distances near the period. */
-	private void chains(final double period, final double[] best, final int[][] places, final double[] periods) {
+	private Chains chains(final double period) {
+		final Chains found = new Chains();
 		final int n = score.length;
 		final int near = Math.max(1, (int) Math.ceil(Math.max(1.0 * width, 0.7 * period) / step));
 		final int far = (int) Math.floor(1.55 * period / step);
@@ -178,15 +204,16 @@ final class LaneFinder {
 			for (int i = 0; i < n; i++) {
 				if (score[i] > 0.2 && value[i] > Double.NEGATIVE_INFINITY && (end < 0 || value[i] > value[end])) end = i;
 			}
-			if (end < 0 || !(value[end] > best[k])) continue;
-			best[k] = value[end];
-			periods[k] = period;
-			places[k] = new int[k];
+			if (end < 0) continue;
+			found.value[k] = value[end];
+			found.periods[k] = period;
+			found.places[k] = new int[k];
 			for (int i = k; i >= 1; i--) {
-				places[k][i - 1] = end;
+				found.places[k][i - 1] = end;
 				if (i > 1) end = from[i][end];
 			}
 		}
+		return found;
 	}
 
 	private void extend(final double[] value, final double[] next, final int[] from, final int near, final int far,

@@ -69,7 +69,7 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 			workers)), w);
 		final double tilt = MembraneTilt.estimate(ridges, width, w, h);
 		final Upright upright = new Upright(w, h, tilt);
-		final LaneFinder.Found found = LaneFinder.find(inclinedAlike(ridges, tilt), upright, hint);
+		final LaneFinder.Found found = LaneFinder.find(inclinedAlike(ridges, tilt), upright, hint, workers);
 		if (found.u().length == 0) return new LaneSearch(upright, List.of(), found, 0, 0);
 		final List<LaneTrack> tracks = LaneTracker.follow(found, ridges, upright, w, h);
 		return new LaneSearch(upright, tracks, found, typicalScale(ridges, found.width()),

@@ -23,7 +23,8 @@ record NoiseModel(double gain, double readVariance, double floor) {
 
 	/** Variance of a sample with the given expected value. */
 	double variance(final double value) {
-		return Math.max(floor, readVariance + gain * value);
+		final double line = readVariance + gain * value;
+		return line > floor ? line : floor;
 	}
 
 	static NoiseModel estimate(final Plane plane) {

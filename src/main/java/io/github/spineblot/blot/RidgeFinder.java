@@ -150,13 +150,15 @@ final class RidgeFinder {
 			final float norm = (float) norm(kernel);
 			final byte index = (byte) s;
 			workers.forEach(height, y -> {
+				final float[] own = response[y];
+				final float[] most = z[y];
 				for (int x = 0; x < width; x++) {
-					final float r = response[y][x] / Math.max(least, norm * noise[y][x]);
-					if (r > z[y][x]) {
-						z[y][x] = r;
-						strength[y][x] = response[y][x] / norm;
-						scale[y][x] = index;
-					}
+					final float expected = norm * noise[y][x];
+					final float r = own[x] / (expected > least ? expected : least);
+					if (r <= most[x]) continue;
+					most[x] = r;
+					strength[y][x] = own[x] / norm;
+					scale[y][x] = index;
 				}
 			});
 		}

@@ -3,10 +3,11 @@ package io.github.spineblot.report;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
+import java.awt.image.DataBufferInt;
 
 import io.github.spineblot.image.Polarity;
 import io.github.spineblot.image.Volume;
+import io.github.spineblot.statistics.OrderStatistic;
 
 /**
  * A volume seen from above: the largest sample of each column of voxels, or the smallest where
@@ -17,6 +18,8 @@ final class Projection {
 
 	/** Thin spines reach a tenth of the shaft's brightness; this lifts them without washing out the rest. */
 	private static final double GAMMA = 0.6;
+	/** Steps of the table that spares most powers. */
+	private static final int STEPS = 1 << 14;
 	private static final double LOW_FRACTION = 0.02;
 	private static final double HIGH_FRACTION = 0.998;
 
@@ -48,20 +51,26 @@ final class Projection {
 	}
 
 	private static BufferedImage stretched(final float[] samples, final Volume volume) {
-		final float[] sorted = samples.clone();
-		Arrays.sort(sorted);
+		final float[] ranked = samples.clone();
 		final boolean bright = volume.polarity() == Polarity.BRIGHT_ON_DARK;
-		final double low = sorted[(int) ((sorted.length - 1) * (bright ? LOW_FRACTION : 1 - HIGH_FRACTION))];
-		final double high = sorted[(int) ((sorted.length - 1) * (bright ? HIGH_FRACTION : 1 - LOW_FRACTION))];
+		final int last = ranked.length - 1;
+		final double low = OrderStatistic.of(ranked, (int) (last * (bright ? LOW_FRACTION : 1 - HIGH_FRACTION)));
+		final double high = OrderStatistic.of(ranked, (int) (last * (bright ? HIGH_FRACTION : 1 - LOW_FRACTION)));
 		final double range = high > low ? high - low : 1;
 		final BufferedImage grey = new BufferedImage(volume.width(), volume.height(), BufferedImage.TYPE_INT_RGB);
-		for (int y = 0; y < volume.height(); y++) {
-			for (int x = 0; x < volume.width(); x++) {
-				final double t = Math.min(1, Math.max(0, (samples[y * volume.width() + x] - low) / range));
-				final int v = (int) Math.round(255 * (bright ? Math.pow(t, GAMMA) : t));
-				grey.setRGB(x, y, v << 16 | v << 8 | v);
-			}
+		final int[] pixels = ((DataBufferInt) grey.getRaster().getDataBuffer()).getData();
+		final int[] levels = new int[STEPS + 2];
+		for (int i = 0; i < levels.length; i++) levels[i] = level(Math.min(1, i / (double) STEPS), bright);
+		for (int i = 0; i < pixels.length; i++) {
+			final double t = Math.min(1, Math.max(0, (samples[i] - low) / range));
+			final int step = (int) (t * STEPS);
+			final int v = levels[step] == levels[step + 1] ? levels[step] : level(t, bright);
+			pixels[i] = v << 16 | v << 8 | v;
 		}
 		return grey;
+	}
+
+	private static int level(final double t, final boolean bright) {
+		return (int) Math.round(255 * (bright ? Math.pow(t, GAMMA) : t));
 	}
 }
