@@ -81,7 +81,8 @@ class ImageCheckTest {
 		final SimulatedBlot b = new BlotSimulator(BlotSimulationSettings.defaults()).simulate(seed);
 		final float[] samples = new float[b.samples().length];
 		for (int i = 0; i < samples.length; i++) samples[i] = step * (b.samples()[i] / step);
-		assertFalse(BlockQuantisation.of(new Plane(samples, b.width(), b.height(), Polarity.BRIGHT_ON_DARK)).found());
+		final Plane plane = new Plane(samples, b.width(), b.height(), Polarity.BRIGHT_ON_DARK);
+		assertFalse(BlockQuantisation.of(plane, Histogram.of(samples)).found());
 	}
 
 	@Test
