@@ -10,6 +10,7 @@ import io.github.spineblot.report.ProgramVersion;
 import io.github.spineblot.settings.Parameter;
 import io.github.spineblot.settings.Settings;
 import io.github.spineblot.task.InputException;
+import io.github.spineblot.task.NearestNames;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

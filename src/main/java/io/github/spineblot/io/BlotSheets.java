@@ -6,9 +6,10 @@ import io.github.spineblot.blot.BlotDesign.ImageEntry;
 import io.github.spineblot.blot.BlotDesign.LaneEntry;
 import io.github.spineblot.blot.BlotDesign.LaneKind;
 import io.github.spineblot.blot.BlotDesign.Role;
-import io.github.spineblot.image.Polarity;
 import io.github.spineblot.io.SampleSheet.Row;
+import io.github.spineblot.study.Animal;
 import io.github.spineblot.task.InputException;
+import io.github.spineblot.task.NearestNames;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,14 @@ public final class BlotSheets {
 	/** Words of the column detection; a few common ones stand for the general one. */
 	private static final Map<String, Detection> DETECTIONS = detections();
 
-	private final List<String> problems = new ArrayList<>();
+	private static final List<String> IMAGE_REQUIRED = List.of("image", "membrane", "antibody_target", "role");
+	private static final List<String> IMAGE_OPTIONAL = List.of("expected_kda", "normalise_to", "detection", "polarity",
+		"bit_depth", "exposure_s", "primary", "dilution", "include");
+	private static final List<String> LANE_REQUIRED = List.of("membrane", "lane", "kind");
+	private static final List<String> LANE_OPTIONAL = List.of("animal_id", "group", "fraction", "load_ug", "tech_rep",
+		"include", "exclude_reason");
+
+	private final List<String> problems;
 	private final List<ImageEntry> images = new ArrayList<>();
 	private final List<LaneEntry> lanes = new ArrayList<>();
 	private final Map<String, String> groupOf = new LinkedHashMap<>();
@@ -41,7 +49,9 @@ public final class BlotSheets {
 	private final Set<String> excluded = new HashSet<>();
 	private final Set<String> membranes = new TreeSet<>();
 
-	private BlotSheets() { }
+	private BlotSheets(final List<String> problems) {
+		this.problems = problems;
+	}
 
 	/**
 	 * @param blotImages blot_images.csv
@@ -53,13 +63,28 @@ public final class BlotSheets {
 	public static BlotDesign read(final Path blotImages, final Path blotLanes, final Optional<Path> animals,
 		final List<Path> given)
 	{
-		final BlotSheets sheets = new BlotSheets();
-		animals.ifPresent(sheets::readAnimals);
+		final List<String> problems = new ArrayList<>();
+		final Optional<List<Animal>> known = animals.map(file -> AnimalSheet.read(file, problems::add));
+		final BlotDesign design = read(blotImages, blotLanes, known, Optional.of(given), problems);
+		SampleSheet.requireNone(problems);
+		return design;
+	}
+
+	/**
+	 * What can be read of both sheets; what is wrong goes to the problems.
+	 *
+	 * @param animals those of animals.csv, if any
+	 * @param given paths of the images of this run; empty when it has none and they need not be there
+	 */
+	static BlotDesign read(final Path blotImages, final Path blotLanes, final Optional<List<Animal>> animals,
+		final Optional<List<Path>> given, final List<String> problems)
+	{
+		final BlotSheets sheets = new BlotSheets(problems);
+		animals.ifPresent(sheets::take);
 		sheets.readImages(blotImages, given);
 		sheets.readLanes(blotLanes, animals.isPresent());
 		sheets.checkNormalisation();
 		sheets.checkMembranes(blotImages, blotLanes);
-		SampleSheet.requireNone(sheets.problems);
 		return new BlotDesign(sheets.images, sheets.lanes);
 	}
 
@@ -79,42 +104,49 @@ public final class BlotSheets {
 		return path.endsWith(sheetPath(onSheet)) || path.getFileName().equals(sheetPath(onSheet).getFileName());
 	}
 
-	private void readAnimals(final Path file) {
-		for (final Row row : SampleSheet.read(file, List.of("animal_id", "group")).rows()) {
-			final String id = row.required("animal_id", problems::add);
-			final String group = row.required("group", problems::add);
-			if (id.isEmpty()) continue;
-			if (groupOf.putIfAbsent(id, group) != null) problems.add(row.where() + ": animal " + id + " is listed twice.");
-			if (row.yes("exclude", false, problems::add)) excluded.add(id);
+	private void take(final List<Animal> animals) {
+		for (final Animal a : animals) {
+			groupOf.put(a.id(), a.group());
+			if (a.excluded()) excluded.add(a.id());
 		}
 	}
 
-	private void readImages(final Path file, final List<Path> given) {
+	private void readImages(final Path file, final Optional<List<Path>> given) {
 		final Set<String> seen = new HashSet<>();
-		for (final Row row : SampleSheet.read(file, List.of("image", "membrane", "antibody_target", "role")).rows()) {
+		for (final Row row : rows(file, IMAGE_REQUIRED, IMAGE_OPTIONAL)) {
 			final boolean include = row.yes("include", true, problems::add);
 			final String image = row.required("image", problems::add);
-			if (!image.isEmpty() && !seen.add(image)) problems.add(row.where() + ": the image " + image + " is listed twice.");
+			if (!image.isEmpty() && !seen.add(image)) problems.add(row.at("image") + ": the image " + image +
+				" is listed twice. Remove one of the two rows.");
 			final ImageEntry entry = new ImageEntry(image, row.required("membrane", problems::add), row.required(
 				"antibody_target", problems::add), role(row), row.positive("expected_kda", problems::add), row.text(
-					"normalise_to"), detection(row), polarity(row),
-				row.positive("exposure_s", problems::add));
+					"normalise_to"), detection(row), ImageSheet.polarity(row,
+						problems::add), row.positive("exposure_s", problems::add));
 			membranes.add(entry.membrane());
 			if (!include) continue;
-			if (!image.isEmpty() && given.stream().noneMatch(p -> isSame(p, image))) problems.add(row.where() + ": the image " +
-				image + " is not among the images given; give it too, or set include to 0.");
+			if (!image.isEmpty()) given.ifPresent(paths -> checkGiven(row, image, paths));
 			images.add(entry);
 			imageRows.put(entry, row);
 		}
 		checkExposures();
 	}
 
+	private void checkGiven(final Row row, final String image, final List<Path> given) {
+		if (given.stream().anyMatch(p -> isSame(p, image))) return;
+		final String near = NearestNames.suggestion(sheetPath(image).getFileName().toString(), given.stream().map(p -> p
+			.getFileName().toString()).toList());
+		problems.add(row.at("image") + ": the image " + image + " is not among the images given. " + (near.isEmpty()
+			? "Give it too, or set include to 0." : near));
+	}
+
+	private List<Row> rows(final Path file, final List<String> required, final List<String> optional) {
+		return SampleSheet.read(file, required, optional, problems::add).map(SampleSheet::rows).orElse(List.of());
+	}
+
 	private Role role(final Row row) {
-		final String text = row.required("role", problems::add).toUpperCase(Locale.ROOT);
-		for (final Role r : Role.values()) if (r.name().equals(text)) return r;
-		if (!text.isEmpty()) problems.add(row.where() + ": role is '" + row.text("role") + "', not one of " + words(Role
-			.values()) + ".");
-		return Role.TARGET;
+		row.required("role", problems::add);
+		return row.word("role", words(Role.values()), problems::add).map(w -> Role.valueOf(w.toUpperCase(Locale.ROOT))).orElse(
+			Role.TARGET);
 	}
 
 	private static Map<String, Detection> detections() {
@@ -127,30 +159,8 @@ public final class BlotSheets {
 	}
 
 	private Detection detection(final Row row) {
-		final Detection d = DETECTIONS.get(row.text("detection").toLowerCase(Locale.ROOT));
-		if (d != null) return d;
-		problems.add(row.where() + ": detection is '" + row.text("detection") + "', not one of " + String.join(", ",
-			DETECTIONS.keySet().stream().filter(w -> !w.isEmpty()).toList()) + " or empty.");
-		return Detection.UNKNOWN;
-	}
-
-	private Optional<Polarity> polarity(final Row row) {
-		switch (row.text("polarity").toLowerCase(Locale.ROOT)) {
-			case "", "auto" -> {
-				return Optional.empty();
-			}
-			case "bright_on_dark", "bright" -> {
-				return Optional.of(Polarity.BRIGHT_ON_DARK);
-			}
-			case "dark_on_light", "dark_on_bright", "dark" -> {
-				return Optional.of(Polarity.DARK_ON_BRIGHT);
-			}
-			default -> {
-				problems.add(row.where() + ": polarity is '" + row.text("polarity") +
-					"', not bright_on_dark, dark_on_light or empty.");
-				return Optional.empty();
-			}
-		}
+		return row.word("detection", DETECTIONS.keySet().stream().filter(w -> !w.isEmpty()).toList(), problems::add).map(
+			DETECTIONS::get).orElse(Detection.UNKNOWN);
 	}
 
 	/** Two images of one target on one membrane can only be exposures of different length. */
@@ -161,7 +171,7 @@ public final class BlotSheets {
 				final ImageEntry b = images.get(k);
 				final boolean same = a.membrane().equals(b.membrane()) && a.target().equals(b.target()) && !a.target().isEmpty();
 				if (same && !(a.exposureS() != b.exposureS() && a.exposureS() > 0 && b.exposureS() > 0)) problems.add(imageRows
-					.get(a).where() + ": " + a.target() + " of membrane " + a.membrane() + " has two images (" + b.image() + " and " +
+					.get(a).at("exposure_s") + ": " + a.target() + " of membrane " + a.membrane() + " has two images (" + b.image() + " and " +
 					a.image() + "); if they are exposures, give them different exposure_s, otherwise set include of one to 0.");
 			}
 		}
@@ -169,29 +179,28 @@ public final class BlotSheets {
 
 	private void readLanes(final Path file, final boolean animalsGiven) {
 		final Set<String> seen = new HashSet<>();
-		for (final Row row : SampleSheet.read(file, List.of("membrane", "lane", "kind")).rows()) {
+		for (final Row row : rows(file, LANE_REQUIRED, LANE_OPTIONAL)) {
 			final String membrane = row.required("membrane", problems::add);
 			final int lane = row.count("lane", 0, problems::add);
-			if (!seen.add(membrane + "\t" + lane)) problems.add(row.where() + ": lane " + lane + " of membrane " + membrane +
-				" is listed twice.");
+			if (!seen.add(membrane + "\t" + lane)) problems.add(row.at("lane") + ": lane " + lane + " of membrane " +
+				membrane + " is listed twice. Number the lanes from the left, each once.");
 			final LaneKind kind = kind(row);
 			final String animal = kind == LaneKind.SAMPLE ? row.required("animal_id", problems::add) : row.text("animal_id");
 			final String group = kind == LaneKind.SAMPLE ? group(row, animal, animalsGiven) : row.text("group");
 			final double load = row.positive("load_ug", problems::add);
-			if (kind == LaneKind.STANDARD && Double.isNaN(load)) problems.add(row.where() +
-				": a standard of a dilution series needs its load_ug.");
+			if (kind == LaneKind.STANDARD && Double.isNaN(load)) problems.add(row.at("load_ug") +
+				": a standard of a dilution series needs its load. Write the micrograms of protein.");
 			lanes.add(new LaneEntry(membrane, lane, kind, animal, group, row.text("fraction"), load, row.count("tech_rep", 1,
 				problems::add), row.yes("include", true, problems::add) && !excluded.contains(animal)));
 		}
 	}
 
 	private LaneKind kind(final Row row) {
-		final String text = row.required("kind", problems::add).toUpperCase(Locale.ROOT);
-		if (text.equals("DILUTION")) return LaneKind.STANDARD;
-		for (final LaneKind k : LaneKind.values()) if (k.name().equals(text)) return k;
-		if (!text.isEmpty()) problems.add(row.where() + ": kind is '" + row.text("kind") + "', not one of " + words(LaneKind
-			.values()) + ", dilution.");
-		return LaneKind.EMPTY;
+		row.required("kind", problems::add);
+		final List<String> words = new ArrayList<>(words(LaneKind.values()));
+		words.add("dilution");
+		return row.word("kind", words, problems::add).map(w -> w.equals("dilution") ? LaneKind.STANDARD : LaneKind.valueOf(w
+			.toUpperCase(Locale.ROOT))).orElse(LaneKind.EMPTY);
 	}
 
 	/** The group of the sheet or of animals.csv; the same animal is always in the same group. */
@@ -199,11 +208,11 @@ public final class BlotSheets {
 		if (animal.isEmpty()) return row.text("group");
 		final String known = groupOf.get(animal);
 		final String here = row.text("group");
-		if (animalsGiven && known == null) problems.add(row.where() + ": animal " + animal + " is not in animals.csv.");
-		else if (known != null && !here.isEmpty() && !here.equals(known)) problems.add(row.where() + ": animal " + animal +
-			" is in group '" + here + "' here, but in '" + known + "' elsewhere.");
-		else if (known == null && here.isEmpty()) problems.add(row.where() + ": the group of animal " + animal +
-			" is not given; fill in the column group, or give animals.csv with --animals.");
+		if (animalsGiven && known == null) ImageSheet.checkAnimal(row, animal, groupOf.keySet(), problems::add);
+		else if (known != null && !here.isEmpty() && !here.equals(known)) problems.add(row.at("group") + ": animal " + animal +
+			" is in group '" + here + "' here, but in '" + known + "' elsewhere. An animal is in one group.");
+		else if (known == null && here.isEmpty()) problems.add(row.at("group") + ": the group of animal " + animal +
+			" is not given. Fill it in, or give animals.csv with --animals.");
 		if (known == null && !animalsGiven && !here.isEmpty()) groupOf.put(animal, here);
 		return known != null ? known : here;
 	}
@@ -232,13 +241,20 @@ public final class BlotSheets {
 		final BlotDesign design = new BlotDesign(images, lanes);
 		for (final ImageEntry e : images) {
 			if (e.normaliseTo().isEmpty()) continue;
-			final String where = imageRows.get(e).where();
-			if (e.normaliseTo().equals(e.target())) problems.add(where + ": " + e.target() + " is normalised to itself.");
+			final String where = imageRows.get(e).at("normalise_to");
+			if (e.normaliseTo().equals(e.target())) problems.add(where + ": " + e.target() + " is normalised to itself. Name the loading control.");
 			else if (images.stream().noneMatch(o -> o.target().equals(e.normaliseTo()))) problems.add(where +
 				": there is no image of " + e.normaliseTo() + ", which " + e.target() + " of membrane " + e.membrane() +
-				" is to be normalised to.");
+				" is to be normalised to. " + otherTargets(e));
 			else if (design.acrossMembranes(e)) checkAcross(e, design, where);
 		}
+	}
+
+	private String otherTargets(final ImageEntry e) {
+		final List<String> others = images.stream().map(ImageEntry::target).filter(t -> !t.equals(e.target())).distinct()
+			.toList();
+		final String near = NearestNames.suggestion(e.normaliseTo(), others);
+		return near.isEmpty() ? "Add its image, or name one of: " + String.join(", ", others) + "." : near;
 	}
 
 	private void checkMembranes(final Path blotImages, final Path blotLanes) {
@@ -248,16 +264,16 @@ public final class BlotSheets {
 			TreeSet::new));
 		for (final String m : withImages) {
 			if (!m.isEmpty() && !withLanes.contains(m)) problems.add(blotImages.getFileName() + ": membrane " + m +
-				" has no lanes in " + blotLanes.getFileName() + ".");
+				" has no lanes in " + blotLanes.getFileName() + ". Add a row for each of its lanes.");
 		}
 		for (final String m : withLanes) {
 			// The lanes of a linearity test may stand on the sheet before its image is there.
 			if (!m.isEmpty() && !membranes.contains(m) && !new BlotDesign(images, lanes).seriesOnly(m)) problems.add(blotLanes.getFileName() + ": membrane " + m +
-				" has no image in " + blotImages.getFileName() + ".");
+				" has no image in " + blotImages.getFileName() + ". Add its images, or remove its lanes.");
 		}
 	}
 
-	private static String words(final Enum<?>[] values) {
-		return Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+	private static List<String> words(final Enum<?>[] values) {
+		return Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).toList();
 	}
 }

@@ -1,6 +1,7 @@
 package io.github.spineblot.io;
 
 import io.github.spineblot.task.InputException;
+import io.github.spineblot.task.NearestNames;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -54,6 +57,48 @@ public final class SampleSheet {
 			throw new InputException("The sheet " + file + " is no readable CSV (" + e.getMessage() + ").",
 				"Save it as CSV, comma-separated, UTF-8.", e);
 		}
+	}
+
+	/**
+	 * The same for a sheet that is checked together with others: what is wrong with the file as a whole is a
+	 * problem like any other, and so is a column whose name is nearly that of a known one.
+	 *
+	 * @param required columns that must be there
+	 * @param optional columns that may be there; others are left alone
+	 * @return empty when the rows cannot be used
+	 */
+	static Optional<SampleSheet> read(final Path file, final List<String> required, final List<String> optional,
+		final Consumer<String> problems)
+	{
+		final SampleSheet sheet;
+		try {
+			sheet = read(file, List.of());
+		}
+		catch (final InputException e) {
+			problems.accept(e.getMessage());
+			return Optional.empty();
+		}
+		final List<String> known = Stream.concat(required.stream(), optional.stream()).toList();
+		final List<String> strange = sheet.header.stream().filter(c -> !known.contains(c)).toList();
+		final String where = file.getFileName() + ", row 1, column ";
+		final List<String> missing = required.stream().filter(c -> !sheet.header.contains(c)).toList();
+		for (final String c : missing) {
+			final List<String> near = NearestNames.of(c, strange);
+			problems.accept(where + c + ": the sheet has no such column. " + (near.isEmpty() ? "Add it; the sheet's columns are " +
+				String.join(", ", sheet.header) : "Rename '" + near.get(0) + "' to '" + c + "'") + ".");
+		}
+		final List<String> unused = optional.stream().filter(c -> !sheet.header.contains(c)).toList();
+		for (final String c : strange) {
+			final List<String> near = NearestNames.of(c, unused);
+			if (!c.isEmpty() && !near.isEmpty() && missing.stream().noneMatch(m -> NearestNames.of(m, strange).contains(c)))
+				problems.accept(where + c + ": there is no such column. Rename it to '" + near.get(0) +
+					"', or give it a name of its own.");
+		}
+		for (final String c : known) {
+			if (sheet.header.indexOf(c) != sheet.header.lastIndexOf(c)) problems.accept(where + c +
+				": two columns have this name. Remove one.");
+		}
+		return missing.isEmpty() ? Optional.of(sheet) : Optional.empty();
 	}
 
 	private static SampleSheet parsed(final Path file, final List<CSVRecord> records) {
@@ -126,6 +171,16 @@ public final class SampleSheet {
 			return sheet + ", row " + line;
 		}
 
+		/** Number of the row; the header is 1. */
+		public int line() {
+			return line;
+		}
+
+		/** "blot_lanes.csv, row 4, column kind". */
+		public String at(final String column) {
+			return where() + ", column " + column;
+		}
+
 		/** The cell's text, empty when the column is missing or the row is short. */
 		public String text(final String column) {
 			final int i = header.indexOf(column);
@@ -135,7 +190,7 @@ public final class SampleSheet {
 		/** A text that must be there. */
 		public String required(final String column, final Consumer<String> problems) {
 			final String text = text(column);
-			if (text.isEmpty()) problems.accept(where() + ": " + column + " is empty.");
+			if (text.isEmpty()) problems.accept(at(column) + ": the cell is empty. Fill it in.");
 			return text;
 		}
 
@@ -150,7 +205,8 @@ public final class SampleSheet {
 			catch (final NumberFormatException e) {
 				// reported below, as a number out of range is
 			}
-			problems.accept(where() + ": " + column + " is '" + text + "', not a positive number (decimal point).");
+			problems.accept(at(column) + ": '" + text + "' is no positive number. " + (text.matches("[0-9]+,[0-9]+")
+				? "Write " + text.replace(',', '.') + " (a decimal point)." : "Write it with digits and a decimal point, without a unit."));
 			return Double.NaN;
 		}
 
@@ -159,7 +215,7 @@ public final class SampleSheet {
 			final String text = text(column);
 			if (text.isEmpty() && whenEmpty > 0) return whenEmpty;
 			if (text.matches("[1-9][0-9]{0,5}")) return Integer.parseInt(text);
-			problems.accept(where() + ": " + column + " is '" + text + "', not a whole number from 1.");
+			problems.accept(at(column) + ": '" + text + "' is no whole number from 1. Write 1, 2, 3, ...");
 			return Math.max(1, whenEmpty);
 		}
 
@@ -176,10 +232,21 @@ public final class SampleSheet {
 					return false;
 				}
 				default -> {
-					problems.accept(where() + ": " + column + " is '" + text(column) + "', not 1 or 0.");
+					problems.accept(at(column) + ": '" + text(column) + "' is neither 1 nor 0. Write 1 for yes or 0 for no.");
 					return whenEmpty;
 				}
 			}
+		}
+
+		/** One of the given words, whatever their case; a problem and empty when it is another. */
+		public Optional<String> word(final String column, final List<String> words, final Consumer<String> problems) {
+			final String text = text(column).toLowerCase(Locale.ROOT);
+			if (text.isEmpty()) return Optional.empty();
+			if (words.contains(text)) return Optional.of(text);
+			final String near = NearestNames.suggestion(text, words);
+			problems.accept(at(column) + ": '" + text(column) + "' is not one of " + String.join(", ", words) + "." + (near
+				.isEmpty() ? " Write one of them." : " " + near));
+			return Optional.empty();
 		}
 	}
 }

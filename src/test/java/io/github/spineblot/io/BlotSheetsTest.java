@@ -68,7 +68,7 @@ class BlotSheetsTest {
 			BlotDesign.ImageEntry::detection).toList());
 		assertEquals(List.of("counts", "optical-density", "optical-density"), d.images().stream().map(i -> i.detection()
 			.signal()).toList());
-		assertTrue(refused(List.of("T.tif,A,T,target,14,,xray,,16,30,,,1"), ONE_LANE).contains("row 2: detection is 'xray'"));
+		assertTrue(refused(List.of("T.tif,A,T,target,14,,xray,,16,30,,,1"), ONE_LANE).contains("row 2, column detection: 'xray'"));
 	}
 
 	@Test
@@ -79,7 +79,7 @@ class BlotSheetsTest {
 		assertTrue(said.contains("membrane A has none") && said.contains("membrane B has none"), said);
 		assertTrue(said.contains("no membrane shows T of animal m1"), said);
 		final String nowhere = refused(List.of("p.tif,A,pT,target,50,T,chemi,,16,30,,,1"), ONE_LANE);
-		assertTrue(nowhere.contains("row 2: there is no image of T"), nowhere);
+		assertTrue(nowhere.contains("row 2, column normalise_to: there is no image of T"), nowhere);
 	}
 
 	@Test

@@ -1,22 +1,22 @@
-package io.github.spineblot.cli;
+package io.github.spineblot.task;
 
 import java.util.List;
 
 /** Names that resemble a misspelt one, by edit distance (Levenshtein 1966). */
-final class NearestNames {
+public final class NearestNames {
 
 	private static final int SHOWN = 3;
 
 	private NearestNames() { }
 
 	/** A sentence that names the nearest ones. */
-	static String suggestion(final String word, final List<String> names) {
+	public static String suggestion(final String word, final List<String> names) {
 		final List<String> nearest = of(word, names);
 		return nearest.isEmpty() ? "" : "Did you mean " + String.join(" or ", nearest) + "?";
 	}
 
 	/** Up to three names that are near enough to be meant, the nearest first; ties in the given order. */
-	static List<String> of(final String word, final List<String> names) {
+	public static List<String> of(final String word, final List<String> names) {
 		final int nearest = names.stream().mapToInt(n -> distance(word, n)).min().orElse(0);
 		final int enough = Math.min(nearest, Math.max(2, word.length() / 3));
 		return names.stream().filter(n -> distance(word, n) <= enough).limit(SHOWN).toList();
