@@ -7,6 +7,7 @@ import io.github.spineblot.settings.Parameter;
 import io.github.spineblot.settings.Settings;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run over blot images needs to know.
@@ -42,6 +43,29 @@ public record BlotRunSettings(Settings settings, InputSettings input, BlotSettin
 	/** Those that change numbers, beside the analysis' own. */
 	public static final List<Parameter<?>> PARAMETERS = List.of(BLOT_IMAGES, BLOT_LANES, ANIMALS, REFERENCE, EXPOSURES,
 		FORCE);
+
+	/** All that a blot's result can depend on. */
+	public static final List<Parameter<?>> NUMBERS = Stream.of(PARAMETERS, BlotSettings.PARAMETERS, List.of(
+		InputSettings.CHANNEL, InputSettings.FRAME, InputSettings.SERIES, InputSettings.POLARITY)).<Parameter<?>> flatMap(
+			List::stream).toList();
+
+	/**
+	 * Reads the values from settings.
+	 *
+	 * @param s settings in which {@link #NUMBERS} are declared
+	 * @param design the sheets
+	 * @param failFast stop at the first failure
+	 */
+	public static BlotRunSettings of(final Settings s, final BlotDesign design, final boolean failFast) {
+		final Settings own = s.restrictedTo(NUMBERS);
+		Settings inputs = Settings.of(InputSettings.PARAMETERS);
+		for (final Parameter<?> p : InputSettings.PARAMETERS) {
+			if (NUMBERS.contains(p) && own.isGiven(p)) inputs = inputs.with(p.name(), String.valueOf(own.get(p)));
+		}
+		final String reference = own.get(REFERENCE) == null ? "" : own.get(REFERENCE);
+		return new BlotRunSettings(own, InputSettings.from(inputs), BlotSettings.from(own), design, own.get(EXPOSURES), own
+			.get(FORCE), reference, failFast);
+	}
 
 	/**
 	 * Checks, before any work, that ratios have something to refer to.

@@ -5,20 +5,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import io.github.spineblot.dendrite.Dendrite;
-import io.github.spineblot.image.Volume;
 import io.github.spineblot.io.AtomicFiles;
-import io.github.spineblot.io.ImageReader;
-import io.github.spineblot.io.SourceImage;
+import io.github.spineblot.io.CsvWriter;
 import io.github.spineblot.io.SwcFile;
 import io.github.spineblot.report.FailedInput;
 import io.github.spineblot.report.ImageTiming;
-import io.github.spineblot.report.NumberStyle;
 import io.github.spineblot.report.Provenance;
 import io.github.spineblot.report.SpineImageResult;
+import io.github.spineblot.report.SpineTables;
 import io.github.spineblot.task.InputException;
 import io.github.spineblot.task.Progress;
 import io.github.spineblot.task.Workers;
@@ -32,10 +29,7 @@ import io.github.spineblot.task.Workers;
  */
 public final class SpineRun {
 
-	private static final double READ = 0.05;
-	private static final double ANALYSED = 0.95;
-
-	private static final String MIXED = "it holds images of dark (Golgi) and of bright (fluorescence) dendrites. Their " +
+	static final String MIXED = "it holds images of dark (Golgi) and of bright (fluorescence) dendrites. Their " +
 		"densities are not comparable, because a stain hides the spines above and below the shaft: do not pool them.";
 
 	private final SpineJob job;
@@ -81,16 +75,17 @@ public final class SpineRun {
 		final String started = now();
 		final Optional<List<Dendrite>> given = givenTracing(inputs);
 		AtomicFiles.checkWritable(options.out);
+		final SpineUnit unit = unit();
 		final List<SpineImageResult> results = new ArrayList<>();
 		final List<FailedInput> failed = new ArrayList<>();
 		final List<ImageTiming> timings = new ArrayList<>();
 		for (final InputImage input : inputs) {
-			final Progress progress = monitor.started(timings.size(), inputs.size(), input.name());
+			final UnitProgress progress = UnitProgress.of(monitor.started(timings.size(), inputs.size(), input.name()));
 			final ImageStopwatch watch = new ImageStopwatch();
-			final Optional<FailedInput> failure = Attempt.on(input.name(), () -> {
-				final SpineImageResult result = one(input, given, progress);
+			final Optional<FailedInput> failure = Attempt.on(input.name(), progress, () -> {
+				final SpineImageResult result = unit.run(input, given, progress);
 				results.add(result);
-				monitor.finished(input.name(), outcome(result));
+				monitor.finished(input.name(), SpineUnit.outcome(result));
 			});
 			timings.add(watch.stop(input.name()));
 			failure.ifPresent(failed::add);
@@ -99,8 +94,7 @@ public final class SpineRun {
 		}
 		if (!SpineImageResult.comparable(results)) monitor.warned("this run", MIXED);
 		final Provenance.Run run = new Provenance.Run(started, now(), options.workers.threads());
-		new SpineRunFolder(options.out, job).write(inputs.subList(0, timings.size()), new Summary(results, failed), timings,
-			run);
+		write(inputs.subList(0, timings.size()), new Summary(results, failed), timings, run);
 		return new Summary(results, failed);
 	}
 
@@ -113,8 +107,9 @@ public final class SpineRun {
 		givenTracing(inputs);
 		final List<FailedInput> failed = new ArrayList<>();
 		for (final InputImage input : inputs) {
-			final Optional<FailedInput> failure = Attempt.on(input.name(), () -> monitor.finished(input.name(), plan(
-				ImageReader.read(input.path(), job.input()).requireCalibrated())));
+			final UnitProgress progress = UnitProgress.of(Progress.NONE);
+			final Optional<FailedInput> failure = Attempt.on(input.name(), progress, () -> monitor.finished(input.name(), unit()
+				.plan(input)));
 			failure.ifPresent(failed::add);
 			failure.ifPresent(monitor::failed);
 			if (failure.isPresent() && options.failFast) break;
@@ -122,42 +117,27 @@ public final class SpineRun {
 		return new Summary(List.of(), failed);
 	}
 
-	private SpineImageResult one(final InputImage input, final Optional<List<Dendrite>> given,
-		final Progress progress)
+	private void write(final List<InputImage> inputs, final Summary summary, final List<ImageTiming> timings,
+		final Provenance.Run run)
 	{
-		progress.update("reading", 0);
-		final SourceImage source = ImageReader.read(input.path(), job.input());
-		final SpineImageResult result = job.analyse(source, input.name(), given, options.workers, progress.part(READ,
-			ANALYSED));
-		progress.update("writing", ANALYSED);
-		SpineImageFolder.write(options.out.resolve(input.folder()), result, source.volume());
-		return result;
+		final SpineRunFolder folder = new SpineRunFolder(options.out, job, inputs, summary.results);
+		folder.writeTables();
+		CsvWriter.write(options.out.resolve("images.csv"), folder.images());
+		CsvWriter.write(options.out.resolve("errors.csv"), SpineTables.errors(summary.failed));
+		CsvWriter.write(options.out.resolve("timings.csv"), SpineTables.timings(timings));
+		AtomicFiles.writeText(options.out.resolve("provenance.json"), new Provenance(job.findsSpines() ? "spines"
+			: "dendrites", job.settings(), folder.hashes(), run).json());
+		folder.writeReport("report.html", summary.failed);
+	}
+
+	private SpineUnit unit() {
+		return new SpineUnit(job, options.out, options.workers);
 	}
 
 	private Optional<List<Dendrite>> givenTracing(final List<InputImage> inputs) {
 		if (options.swc.isPresent() && inputs.size() != 1) throw new InputException("--swc gives the tracing of one image, " +
 			"but " + inputs.size() + " images are named.", "Run each image with its own tracing.");
 		return options.swc.map(SwcFile::read);
-	}
-
-	private static String outcome(final SpineImageResult r) {
-		final String dendrites = r.dendrites().size() + (r.dendrites().size() == 1 ? " dendrite, " : " dendrites, ") + String
-			.format(Locale.ROOT, "%.1f um", r.lengthUm());
-		if (!r.searchedForSpines()) return dendrites;
-		return dendrites + ", " + r.countedSpines() + " spines" + (Double.isNaN(r.densityPerUm()) ? "" : ", " + String
-			.format(Locale.ROOT, "%.3f per um", r.densityPerUm()));
-	}
-
-	private String plan(final SourceImage source) {
-		final Volume v = source.volume();
-		final String size = v.width() + " x " + v.height() + (v.is2D() ? "" : " x " + v.depth()) + " voxels of " + um(v
-			.voxel().xUm()) + (v.is2D() ? "" : ", slices every " + um(v.voxel().zUm()));
-		return size + " (" + source.calibrationSource() + "), " + v.polarity().name().toLowerCase(Locale.ROOT).replace('_',
-			'-') + ": would be " + (job.findsSpines() ? "traced and searched for spines" : "traced");
-	}
-
-	private static String um(final double value) {
-		return NumberStyle.DECIMALS_4.text(value) + " um";
 	}
 
 	private static String now() {

@@ -1,62 +1,66 @@
 package io.github.spineblot.batch;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.spineblot.io.AtomicFiles;
 import io.github.spineblot.io.CsvWriter;
-import io.github.spineblot.report.ImageTiming;
+import io.github.spineblot.report.FailedInput;
 import io.github.spineblot.report.Provenance;
 import io.github.spineblot.report.SpineImageResult;
 import io.github.spineblot.report.SpineReport;
 import io.github.spineblot.report.SpineTables;
+import io.github.spineblot.report.Table;
 
-/** The files at the top of a run's output folder: tables, provenance, report. */
+/** What is made from all dendrite images of a run together: tables and page. */
 final class SpineRunFolder {
 
 	private final Path out;
 	private final SpineJob job;
+	private final List<InputImage> inputs;
+	private final List<SpineImageResult> results;
 
-	SpineRunFolder(final Path out, final SpineJob job) {
+	/** @param inputs all images of the run, also those without a result */
+	SpineRunFolder(final Path out, final SpineJob job, final List<InputImage> inputs,
+		final List<SpineImageResult> results)
+	{
 		this.out = out;
 		this.job = job;
+		this.inputs = inputs;
+		this.results = results;
 	}
 
-	void write(final List<InputImage> inputs, final SpineRun.Summary summary, final List<ImageTiming> timings,
-		final Provenance.Run run)
-	{
-		final List<String> names = inputs.stream().map(InputImage::name).toList();
-		if (job.findsSpines()) CsvWriter.write(out.resolve("spines.csv"), SpineTables.spines(summary.results()));
-		CsvWriter.write(out.resolve("dendrites.csv"), SpineTables.dendrites(summary.results()));
-		CsvWriter.write(out.resolve("images.csv"), SpineTables.images(names, summary.results()));
-		CsvWriter.write(out.resolve("errors.csv"), SpineTables.errors(summary.failed()));
-		CsvWriter.write(out.resolve("timings.csv"), SpineTables.timings(timings));
-		AtomicFiles.writeText(out.resolve("provenance.json"), provenance(names, summary, run).json());
-		AtomicFiles.write(out.resolve("report.html"), stream -> report(inputs, summary).writeTo(stream));
+	/** Writes spines.csv, where spines were looked for, and dendrites.csv. */
+	void writeTables() {
+		if (job.findsSpines()) CsvWriter.write(out.resolve("spines.csv"), SpineTables.spines(results));
+		CsvWriter.write(out.resolve("dendrites.csv"), SpineTables.dendrites(results));
 	}
 
-	private Provenance provenance(final List<String> names, final SpineRun.Summary summary, final Provenance.Run run) {
-		final List<Provenance.Input> files = new ArrayList<>();
-		for (final String name : names) {
-			final String hash = summary.results().stream().filter(r -> r.image().name().equals(name)).map(r -> r.image()
-				.sha256()).findFirst().orElse("");
-			files.add(new Provenance.Input(name, hash));
-		}
-		return new Provenance(job.findsSpines() ? "spines" : "dendrites", job.settings(), files, run);
+	/** The table of images, a row for each input. */
+	Table images() {
+		return SpineTables.images(inputs.stream().map(InputImage::name).toList(), results);
 	}
 
-	private SpineReport report(final List<InputImage> inputs, final SpineRun.Summary summary) {
-		final Function<SpineImageResult, String> overlay = overlayOf(inputs);
-		return new SpineReport(summary.results(), summary.failed(), job.settings(), r -> out.resolve(overlay.apply(r)),
+	/** The hash of each input, empty where it could not be read. */
+	List<Provenance.Input> hashes() {
+		final Map<String, String> known = results.stream().collect(Collectors.toMap(r -> r.image().name(), r -> r.image()
+			.sha256()));
+		return inputs.stream().map(i -> new Provenance.Input(i.name(), known.getOrDefault(i.name(), ""))).toList();
+	}
+
+	void writeReport(final String file, final List<FailedInput> failed) {
+		final Function<SpineImageResult, String> overlay = overlays();
+		final SpineReport report = new SpineReport(results, failed, job.settings(), r -> out.resolve(overlay.apply(r)),
 			overlay);
+		AtomicFiles.write(out.resolve(file), report::writeTo);
 	}
 
 	/** Path of an image's overlay, relative to the output folder, parts joined by '/'. */
-	private static Function<SpineImageResult, String> overlayOf(final List<InputImage> inputs) {
-		final var folders = inputs.stream().collect(Collectors.toMap(InputImage::name, InputImage::folder));
+	private Function<SpineImageResult, String> overlays() {
+		final Map<String, String> folders = inputs.stream().collect(Collectors.toMap(InputImage::name, InputImage::folder));
 		return r -> folders.get(r.image().name()) + "/" + SpineImageFolder.OVERLAY;
 	}
 }

@@ -6,7 +6,6 @@ import io.github.spineblot.batch.InputImage;
 import io.github.spineblot.blot.BlotDesign;
 import io.github.spineblot.blot.BlotSettings;
 import io.github.spineblot.io.BlotSheets;
-import io.github.spineblot.io.InputSettings;
 import io.github.spineblot.report.FailedInput;
 import io.github.spineblot.settings.Parameter;
 import io.github.spineblot.settings.Settings;
@@ -21,10 +20,6 @@ import java.util.Optional;
 
 /** {@code spineblot blots}: lanes, bands and volumes of blot images, and with sheets the ratios. */
 final class BlotsCommand implements Command {
-
-	/** What a result depends on, for the record of a run. */
-	private static final List<Parameter<?>> NUMBERS = Command.join(BlotRunSettings.PARAMETERS, BlotSettings.PARAMETERS, List
-		.of(InputSettings.CHANNEL, InputSettings.FRAME, InputSettings.SERIES, InputSettings.POLARITY));
 
 	@Override
 	public String name() {
@@ -43,7 +38,7 @@ final class BlotsCommand implements Command {
 
 	@Override
 	public List<Parameter<?>> parameters() {
-		return Command.join(List.of(CommonOptions.OUT), NUMBERS, List.of(CommonOptions.THREADS, CommonOptions.DRY_RUN,
+		return Command.join(List.of(CommonOptions.OUT), BlotRunSettings.NUMBERS, List.of(CommonOptions.THREADS, CommonOptions.DRY_RUN,
 			CommonOptions.FAIL_FAST));
 	}
 
@@ -79,17 +74,9 @@ final class BlotsCommand implements Command {
 	}
 
 	private static BlotRunSettings settings(final Settings s, final List<Path> images) {
-		Settings inputs = Settings.of(InputSettings.PARAMETERS);
-		for (final Parameter<?> p : List.of(InputSettings.CHANNEL, InputSettings.FRAME, InputSettings.SERIES,
-			InputSettings.POLARITY))
-		{
-			if (s.isGiven(p)) inputs = copy(s, p, inputs);
-		}
-		final BlotDesign design = design(s, images);
-		final String reference = s.get(BlotRunSettings.REFERENCE) == null ? "" : s.get(BlotRunSettings.REFERENCE);
-		BlotRunSettings.checkReference(design, reference);
-		return new BlotRunSettings(s.restrictedTo(NUMBERS), InputSettings.from(inputs), BlotSettings.from(s), design, s.get(
-			BlotRunSettings.EXPOSURES), s.get(BlotRunSettings.FORCE), reference, s.get(CommonOptions.FAIL_FAST));
+		final BlotRunSettings all = BlotRunSettings.of(s, design(s, images), s.get(CommonOptions.FAIL_FAST));
+		BlotRunSettings.checkReference(all.design(), all.reference());
+		return all;
 	}
 
 	private static BlotDesign design(final Settings s, final List<Path> images) {
@@ -104,9 +91,5 @@ final class BlotsCommand implements Command {
 			"Give both sheets, or none.");
 		return BlotSheets.read(Path.of(ofImages), Path.of(ofLanes), Optional.ofNullable(s.get(BlotRunSettings.ANIMALS)).map(
 			Path::of), images);
-	}
-
-	private static <T> Settings copy(final Settings from, final Parameter<T> p, final Settings to) {
-		return to.with(p, from.get(p));
 	}
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 import io.github.spineblot.task.InputException;
+import io.github.spineblot.task.WriteFailure;
 
 /**
  * Writes files so that a file is either complete under its final name or not there at all: the bytes
@@ -75,6 +76,12 @@ public final class AtomicFiles {
 		}
 	}
 
+	/** Whether a file is one that a killed run has left half-written, by its name. */
+	public static boolean isTemporary(final Path file) {
+		final String name = file.getFileName().toString();
+		return name.startsWith(".") && name.endsWith(TEMPORARY_SUFFIX);
+	}
+
 	/**
 	 * Makes a folder with its parents, if need be.
 	 *
@@ -90,7 +97,7 @@ public final class AtomicFiles {
 			Files.createDirectories(folder);
 		}
 		catch (final IOException e) {
-			throw new InputException("Cannot make the folder " + folder + " (" + reason(e) + ").",
+			throw new WriteFailure("Cannot make the folder " + folder + " (" + reason(e) + ").",
 				"Choose an output folder that you may write to.", e);
 		}
 	}
@@ -106,7 +113,7 @@ public final class AtomicFiles {
 			Files.delete(Files.createTempFile(folder, ".check.", TEMPORARY_SUFFIX));
 		}
 		catch (final IOException e) {
-			throw new InputException("Cannot write into the folder " + folder + " (" + reason(e) + ").",
+			throw new WriteFailure("Cannot write into the folder " + folder + " (" + reason(e) + ").",
 				"Choose an output folder that you may write to.", e);
 		}
 	}
@@ -141,8 +148,8 @@ public final class AtomicFiles {
 		}
 	}
 
-	private static InputException cannotWrite(final Path target, final IOException e) {
-		return new InputException("Cannot write " + target + " (" + reason(e) + ").",
+	private static WriteFailure cannotWrite(final Path target, final IOException e) {
+		return new WriteFailure("Cannot write " + target + " (" + reason(e) + ").",
 			"Check that the folder may be written to and that the disk is not full.", e);
 	}
 

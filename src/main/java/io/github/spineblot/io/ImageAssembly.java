@@ -16,6 +16,7 @@ import io.github.spineblot.image.PolarityDetector;
 import io.github.spineblot.image.Volume;
 import io.github.spineblot.image.VoxelSize;
 import io.github.spineblot.task.InputException;
+import io.github.spineblot.task.MemoryShortage;
 
 /**
  * Makes a {@link SourceImage} of an opened image: one channel and one frame, never guessed; memory
@@ -99,15 +100,21 @@ final class ImageAssembly {
 	private void checkMemory() {
 		if (layout.planeSamples() > Integer.MAX_VALUE - 16) throw new InputException(name + " has planes of " + layout.width() +
 			" x " + layout.height() + " pixels, more than can be handled.", "Cut the image into parts of less than 2 gigapixels.");
-		final Runtime r = Runtime.getRuntime();
-		final long free = r.maxMemory() - (r.totalMemory() - r.freeMemory());
 		final long need = 4 * layout.planeSamples() * (layout.slices() + 1L);
-		if (need > free) throw tooLarge(need, null);
+		if (need <= free()) return;
+		// what earlier images of a run have left behind still counts as used
+		System.gc();
+		if (need > free()) throw tooLarge(need, null);
 	}
 
-	private InputException tooLarge(final long need, final OutOfMemoryError cause) {
+	private static long free() {
+		final Runtime r = Runtime.getRuntime();
+		return r.maxMemory() - (r.totalMemory() - r.freeMemory());
+	}
+
+	private MemoryShortage tooLarge(final long need, final OutOfMemoryError cause) {
 		final String gb = String.format(Locale.ROOT, "%.1f", need / 1e9);
-		return new InputException(name + " (" + layout.width() + " x " + layout.height() + " x " + layout.slices() +
+		return new MemoryShortage(name + " (" + layout.width() + " x " + layout.height() + " x " + layout.slices() +
 			") needs " + gb + " GB of memory to read and about five times that to analyse, but Java may use only " + String
 				.format(Locale.ROOT, "%.1f", Runtime.getRuntime().maxMemory() / 1e9) + " GB.",
 			"Give Java more memory (-Xmx on the command line, Edit > Options > Memory in ImageJ), or crop the image.", cause);

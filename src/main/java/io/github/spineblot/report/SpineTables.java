@@ -119,7 +119,8 @@ public final class SpineTables {
 	private static final List<Column<FailedInput>> ERRORS = List.of(
 		Column.text("image", FailedInput::image),
 		Column.text("problem", FailedInput::problem),
-		Column.text("next_step", FailedInput::nextStep));
+		Column.text("next_step", FailedInput::nextStep),
+		Column.text("stage", FailedInput::stage));
 
 	private static final List<Column<ImageTiming>> TIMINGS = List.of(
 		Column.text("image", ImageTiming::image),

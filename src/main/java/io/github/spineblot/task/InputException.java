@@ -5,9 +5,10 @@ import java.util.Objects;
 /**
  * Something is wrong with what the user gave (a file, a sheet, a value), and the user can mend it.
  * The message is a complete sentence or two for that person: what is wrong, where, and what to do
- * next. Fronts show it as it stands, without a stack trace.
+ * next. Fronts show it as it stands, without a stack trace. Two kinds are told apart, because a run over
+ * many images goes on differently after them: {@link MemoryShortage} and {@link WriteFailure}.
  */
-public final class InputException extends RuntimeException {
+public sealed class InputException extends RuntimeException permits MemoryShortage, WriteFailure {
 
 	private static final long serialVersionUID = 1L;
 

@@ -11,19 +11,20 @@ import org.junit.jupiter.api.Test;
 
 import io.github.spineblot.report.FailedInput;
 import io.github.spineblot.task.InputException;
+import io.github.spineblot.task.Progress;
 
 class AttemptTest {
 
 	@Test
 	void whatTheUserCanMendKeepsItsWords() {
-		assertEquals(Optional.of(new FailedInput("a.tif", "It is broken.", "Mend it.")), Attempt.on("a.tif", () -> {
+		assertEquals(Optional.of(new FailedInput("a.tif", "It is broken.", "Mend it.", "starting")), Attempt.on("a.tif", UnitProgress.of(Progress.NONE), () -> {
 			throw new InputException("It is broken.", "Mend it.");
 		}));
 	}
 
 	@Test
 	void lackOfMemoryIsARow() {
-		final FailedInput failed = Attempt.on("a.tif", () -> {
+		final FailedInput failed = Attempt.on("a.tif", UnitProgress.of(Progress.NONE), () -> {
 			throw new OutOfMemoryError("Java heap space");
 		}).orElseThrow();
 		assertTrue(failed.problem().contains("memory") && failed.nextStep().contains("-Xmx"), failed.toString());
@@ -31,7 +32,7 @@ class AttemptTest {
 
 	@Test
 	void anErrorOfTheProgramNamesItsPlace() {
-		final FailedInput failed = Attempt.on("a.tif", () -> {
+		final FailedInput failed = Attempt.on("a.tif", UnitProgress.of(Progress.NONE), () -> {
 			throw new IllegalStateException("odd");
 		}).orElseThrow();
 		assertTrue(failed.problem().contains("odd") && failed.problem().contains("AttemptTest"), failed.toString());
@@ -39,13 +40,13 @@ class AttemptTest {
 
 	@Test
 	void aCancellationEndsTheRun() {
-		assertThrows(CancellationException.class, () -> Attempt.on("a.tif", () -> {
+		assertThrows(CancellationException.class, () -> Attempt.on("a.tif", UnitProgress.of(Progress.NONE), () -> {
 			throw new CancellationException();
 		}));
 	}
 
 	@Test
 	void successIsNoRow() {
-		assertEquals(Optional.empty(), Attempt.on("a.tif", () -> { }));
+		assertEquals(Optional.empty(), Attempt.on("a.tif", UnitProgress.of(Progress.NONE), () -> { }));
 	}
 }

@@ -63,8 +63,8 @@ class CsvWriterTest {
 
 	@Test
 	void cellsAreQuotedWhereNeeded() {
-		assertEquals("image,problem,next_step\n\"a,b.tif\",\"It says \"\"no\"\".\",\"Two\nlines.\"\n", CsvWriter.text(
-			SpineTables.errors(List.of(new FailedInput("a,b.tif", "It says \"no\".", "Two\nlines.")))));
+		assertEquals("image,problem,next_step,stage\n\"a,b.tif\",\"It says \"\"no\"\".\",\"Two\nlines.\",reading\n", CsvWriter.text(
+			SpineTables.errors(List.of(new FailedInput("a,b.tif", "It says \"no\".", "Two\nlines.", "reading")))));
 	}
 
 	@Test
