@@ -11,8 +11,9 @@ import io.github.spineblot.task.Workers;
 /**
  * Image minus shaft models, in the image's own voxels, wherever a spine could be: within reach of some
  * dendrite's surface. Kept in tiles (columns and rows; all slices), only those that hold such voxels,
- * so that memory follows the dendrites and not the field. Where several dendrites are near, the
- * brightest model counts and the dendrite with the nearest surface owns the voxel.
+ * so that memory follows the dendrites and not the field. The dendrite with the nearest surface owns the
+ * voxel; the brightest model counts, others than the owner's only within the sections that they were
+ * learned from, because beyond them a model is a guess.
  * <p>
  * Working in the image's own voxels keeps the noise of neighbouring samples independent, which a
  * straightened image would not.
@@ -142,6 +143,7 @@ final class ExcessMap {
 		for (int y = block[1]; y < block[3]; y++) {
 			for (int x = block[0]; x < block[2]; x++) {
 				double expected = Double.NEGATIVE_INFINITY;
+				double guess = Double.NaN;
 				double surface = Double.MAX_VALUE;
 				int owner = -1;
 				for (int k = 0; k < narrowed.length; k++) {
@@ -150,12 +152,14 @@ final class ExcessMap {
 					final double beyond = place.rho - s.dendrite.radiusAt(place.step * s.tube.frame.stepUm());
 					if (beyond > reachUm) continue;
 					final double m = Math.min(highest, s.intensityAt(place));
-					if (m > expected) expected = m;
+					if (m > expected && s.covers(place)) expected = m;
 					if (beyond < surface) {
 						surface = beyond;
 						owner = k;
+						guess = m;
 					}
 				}
+				if (guess > expected) expected = guess;
 				if (owner < 0) continue;
 				final int o = indexIn(x, y, block[4]);
 				tile.owner[o] = (short) shafts.indexOf(near.get(owner));

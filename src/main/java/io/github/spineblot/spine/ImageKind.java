@@ -10,18 +10,43 @@ import io.github.spineblot.image.Volume;
  * alone. In fluorescence stacks noise limits what can be seen; in flat images and in stained ones (many
  * photons) it is the rest of the image, so what is less significant over the noise is considered too and
  * left to the gate. A flat image holds the light of all depths: what counts as haze there is narrower.
+ * In a stained stack spines in focus are small sharp shadows on the wide ones of what lies above and
+ * below; what is wide is taken off as haze, and a filter as fine as the image keeps neighbours apart.
  * The least confidence is set so that the number found is that of the spines, on images left out of
  * learning (docs/training.md): a density must be right before each single decision is.
  */
 enum ImageKind {
 	/** Fluorescence, slices thinner than the axial resolution. */
-	FINE(1, 1, 0.5),
+	FINE(1, 1, Filter.USUAL, 0.5),
 	/** Fluorescence, thicker slices: spines above and below the shaft cannot be told from it. */
-	COARSE(1, 1, 0.45),
+	COARSE(1, 1, Filter.USUAL, 0.45),
 	/** One plane: a projection or a single slice. */
-	FLAT(2 / 3.0, 0.5, 0.35),
+	FLAT(2 / 3.0, 0.5, Filter.USUAL, 0.35),
 	/** Stack of an opaque stain, dark on bright (Golgi). */
-	STAINED(2 / 3.0, 1, 0.4);
+	STAINED(2 / 3.0, 0.4, new Filter(0.06, 0.15, 0.3, 1 / 3.0), 0.4);
+
+	/**
+	 * How protrusions are looked for and told apart.
+	 *
+	 * @param headUm standard deviation of the matched filter in the plane
+	 * @param depthUm the same across the slices, at least
+	 * @param depthSlices the same in slices, at least
+	 * @param dropFactor multiplies the drop between two summits that makes them two
+	 */
+	record Filter(double headUm, double depthUm, double depthSlices, double dropFactor) {
+
+		/** A small head as imaged. */
+		static final Filter USUAL = new Filter(0.12, 0.3, 0.5, 1);
+
+		double depthUm(final double sliceUm) {
+			return Math.max(depthUm, depthSlices * sliceUm);
+		}
+
+		/** The highest saddle between two summits, as a fraction of the lower one, from the setting for the usual filter. */
+		double mergeRatio(final double usual) {
+			return 1 - dropFactor * (1 - usual);
+		}
+	}
 
 	/** Slices from here on are coarse, micrometres. */
 	private static final double COARSE_UM = 0.6;
@@ -30,13 +55,15 @@ enum ImageKind {
 	final double significanceFactor;
 	/** Multiplies the width of what counts as haze. */
 	final double hazeFactor;
+	final Filter filter;
 	/** Confidence from which a candidate counts, unless the user gives one. */
 	final double leastConfidence;
 	private SpineGate gate;
 
-	ImageKind(final double significanceFactor, final double hazeFactor, final double leastConfidence) {
+	ImageKind(final double significanceFactor, final double hazeFactor, final Filter filter, final double leastConfidence) {
 		this.significanceFactor = significanceFactor;
 		this.hazeFactor = hazeFactor;
+		this.filter = filter;
 		this.leastConfidence = leastConfidence;
 	}
 

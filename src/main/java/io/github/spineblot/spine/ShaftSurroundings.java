@@ -129,6 +129,11 @@ final class ShaftSurroundings {
 		return !(best == 0 && out.along < -over || best == f.size() - 1 && out.along > over);
 	}
 
+	/** Whether a place lies within the sections that the model was learned from. */
+	boolean covers(final Place p) {
+		return Math.abs(p.u) <= tube.halfU * tube.stepU && (tube.halfV == 0 || Math.abs(p.v) <= tube.halfV * tube.stepV);
+	}
+
 	/** Intensity of the shaft alone at the given shaft coordinates, held constant beyond the model's grid. */
 	double intensityAt(final Place p) {
 		final int other = Math.min(model.length - 1, Math.max(0, p.along >= 0 ? p.step + 1 : p.step - 1));

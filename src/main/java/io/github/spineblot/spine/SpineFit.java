@@ -28,7 +28,6 @@ final class SpineFit {
 	private static final double BENT_UM = 0.7;
 	/** Only heads whose centre is this near to the shaft's surface share their light with its model. */
 	private static final double BROAD_UM = 0.5;
-	private static final double HELD_UM = 0.08;
 	private static final double USUAL_HEAD_UM = 0.4;
 	private static final double USUAL_NECK_UM = 0.2;
 	/** What the model leaves out of a real shape, as a fraction of its brightness. */
@@ -95,9 +94,9 @@ final class SpineFit {
 		priorSd[k] = sd;
 	}
 
-	/** Holds the head near the slice of its start and the neck unbent in depth: for images whose blur across slices is no Gaussian. */
+	/** Holds the head in the slice of its start and the neck unbent in depth: for images whose blur across slices is no Gaussian. */
 	SpineFit heldInDepth() {
-		set(2, 0, HELD_UM);
+		set(2, 0, 0);
 		set(10, 0, 0);
 		return this;
 	}

@@ -230,6 +230,8 @@ final class SpineMeasurer {
 		for (final int voxel : c.voxels) {
 			if (!(c.window.excess[c.window.indexOf(voxel)] >= least)) continue;
 			final Point3 q = map.point(voxel);
+			// the cone of its shadow is no part of a stained spine: its end is looked for where its head is sharp
+			if (stained && q.z() != map.point(c.summit).z()) continue;
 			final double rho = place(c.shaft, q).rho;
 			if (rho > far) {
 				far = rho;

@@ -25,9 +25,6 @@ final class SpineSearch {
 
 	private static final double FRAME_STEP_UM = 0.1;
 	private static final double SECTION_REACH_UM = 1.2;
-	/** Standard deviation of the matched filter: a small head as imaged. */
-	private static final double HEAD_UM = 0.12;
-	private static final double HEAD_DEPTH_UM = 0.3;
 	private static final double FLOOR = 1.5;
 	private static final double PROMINENCE = 1.5;
 
@@ -58,7 +55,7 @@ final class SpineSearch {
 		for (final Dendrite d : dendrites) {
 			progress.checkCancelled();
 			progress.update("modelling the shafts", 0.6 * modelled.size() / dendrites.size());
-			modelled.add(shaft(volume, d, variance));
+			modelled.add(shaft(volume, d, new OtherShafts(d, dendrites), variance));
 		}
 		progress.checkCancelled();
 		progress.update("finding spines", 0.6);
@@ -71,9 +68,9 @@ final class SpineSearch {
 		haze.apply(workers);
 		final NullSpread measured = spread();
 		spread = m -> measured.at(m) * measured.at(m) + modelVariance(m);
-		final double depth = Math.max(HEAD_DEPTH_UM, volume.voxel().zUm() / 2);
-		final SignificanceMap significance = new SignificanceMap(map, spread, HEAD_UM, depth, workers);
-		protrusions = new ProtrusionFinder(FLOOR * kind.significanceFactor, settings.mergeRatio(),
+		final SignificanceMap significance = new SignificanceMap(map, spread, kind.filter.headUm(), kind.filter.depthUm(volume
+			.voxel().zUm()), workers);
+		protrusions = new ProtrusionFinder(FLOOR * kind.significanceFactor, kind.filter.mergeRatio(settings.mergeRatio()),
 			PROMINENCE * kind.significanceFactor).find(map, significance);
 		final ProtrusionFeatures features = new ProtrusionFeatures(map, haze, significance, spread, noise, protrusions);
 		final int[] clear = IntStream.range(0, protrusions.size()).filter(i -> protrusions.get(i).height >= settings
@@ -138,14 +135,18 @@ final class SpineSearch {
 		return NullSpread.of(map, excess);
 	}
 
-	private ShaftSurroundings shaft(final Volume volume, final Dendrite d, final DoubleUnaryOperator variance) {
+	private ShaftSurroundings shaft(final Volume volume, final Dendrite d, final OtherShafts others,
+		final DoubleUnaryOperator variance)
+	{
 		final TubeFrame frame = new TubeFrame(d.centreline(), FRAME_STEP_UM, 1);
 		final StraightenedDendrite tube = new StraightenedDendrite(frame, StraightenedDendrite.Grid.around(d, volume,
 			SECTION_REACH_UM));
 		tube.sample(volume, workers);
+		others.hide(tube, workers);
 		final double[][] first = new ShaftModel(d, tube, settings, variance).fit(workers);
 		recentre(tube, first);
 		tube.sample(volume, workers);
+		others.hide(tube, workers);
 		final ShaftModel model = new ShaftModel(d, tube, settings, variance);
 		model.fit(workers);
 		return new ShaftSurroundings(d, tube, model);

@@ -33,6 +33,21 @@ class ImageKindTest {
 	}
 
 	@Test
+	void theMergeRatioOfStainedStacksFollowsTheSetting() {
+		assertEquals(0.85, ImageKind.FINE.filter.mergeRatio(0.85), 1e-12);
+		assertEquals(0.95, ImageKind.STAINED.filter.mergeRatio(0.85), 1e-12);
+		assertEquals(1, ImageKind.STAINED.filter.mergeRatio(1), 1e-12);
+	}
+
+	@Test
+	void theFilterIsAtLeastAsDeepAsItsPartOfASlice() {
+		assertEquals(0.3, ImageKind.FINE.filter.depthUm(0.3), 1e-12);
+		assertEquals(0.5, ImageKind.COARSE.filter.depthUm(1), 1e-12);
+		assertEquals(0.15, ImageKind.STAINED.filter.depthUm(0.3), 1e-12);
+		assertEquals(0.3, ImageKind.STAINED.filter.depthUm(1), 1e-12);
+	}
+
+	@Test
 	void eachKindHasItsOwnGate() {
 		assertEquals(4, Arrays.stream(ImageKind.values()).map(ImageKind::gate).distinct().count());
 	}

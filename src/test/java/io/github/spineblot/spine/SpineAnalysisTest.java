@@ -215,6 +215,14 @@ class SpineAnalysisTest {
 	}
 
 	@Test
+	void spinesInTheForkAreFound() {
+		final SpinePhantom phantom = new SpinePhantom(LENGTH, 9, DEPTH).shaft(new Point3(0.5, 3, 2.7), new Point3(15.5, 3, 2.7))
+			.ball(4, 180).ball(6.5, 180).ball(8.6, 180).ball(10.7, 0).ball(12.5, 180).shaft(new Point3(7, 3, 2.7), new Point3(
+				14.5, 8, 2.7)).ball(5, 0).ball(7, 180);
+		matched(phantom, analyse(phantom).spines());
+	}
+
+	@Test
 	void aTiltedShaftKeepsItsCount() {
 		final SpinePhantom phantom = new SpinePhantom(LENGTH, WIDTH, 9).shaft(new Point3(1, 2, 1.8), new Point3(15, 5, 7.2))
 			.ball(3, 0).ball(5, 180).ball(7, 0).ball(9, 180).ball(11, 0).ball(13, 180);
