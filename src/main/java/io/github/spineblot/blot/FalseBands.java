@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Takes out of a lane what the fit describes as a band but is none: what goes on through the gutters
- * ({@link GutterCrossing}), and what is far longer than the membrane's bands, which is a smear. Clipped
+ * ({@link GutterCrossing}), what is far narrower than the lane ({@link BandBreadth}), and what is far longer than the membrane's bands, which is a smear. Clipped
  * bands are left alone, since nobody knows their length. Own work.
  */
 final class FalseBands {
@@ -16,12 +16,13 @@ final class FalseBands {
 	private FalseBands() { }
 
 	/** @param sigma usual standard deviation of the membrane's bands along the lane */
-	static void drop(final LaneModel m, final double sigma) {
+	static void drop(final LaneModel m, final double sigma, final SignalImage image, final Upright upright) {
 		final List<BandComponent> kept = new ArrayList<>();
 		for (final BandComponent b : m.bands()) {
 			final boolean smear = b.seen && b.sigma > LONGEST * sigma && !clipped(m.samples(), b);
 			if (smear) m.markSmeared();
-			if (!smear && !GutterCrossing.of(m.samples(), b).found()) kept.add(b);
+			if (smear || GutterCrossing.of(m.samples(), b).found()) continue;
+			if (!b.seen || !BandBreadth.of(image, upright, m.samples(), b).speck()) kept.add(b);
 		}
 		if (kept.size() == m.bands().size()) return;
 		m.setBands(kept);

@@ -102,7 +102,7 @@ final class MembraneFit {
 		each(m -> {
 			dropSpilled(m);
 			m.refine();
-			FalseBands.drop(m, sigma);
+			FalseBands.drop(m, sigma, image, upright);
 		});
 		link();
 		each(m -> {
@@ -112,7 +112,7 @@ final class MembraneFit {
 			m.refine();
 			m.startAgain();
 			settle(m);
-			FalseBands.drop(m, sigma);
+			FalseBands.drop(m, sigma, image, upright);
 		});
 		// Neighbours are read, so all lanes must be settled before.
 		workers.forEach(models.size(), this::unspill);
