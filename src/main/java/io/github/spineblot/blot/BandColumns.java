@@ -47,7 +47,7 @@ final class BandColumns {
 			final double density = shape.density(z);
 			f[i] = density / b.sigma;
 			final OwnShape own = new OwnShape(z);
-			if (ownSds.length > 0) {
+			if (ownSds.length > 0 && b.ownShape) {
 				columns[at + 3][i] = ownSds[0] * b.volume * own.skew() / b.sigma;
 				columns[at + 4][i] = ownSds[1] * b.volume * own.excess() / b.sigma;
 			}

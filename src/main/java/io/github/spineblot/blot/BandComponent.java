@@ -19,6 +19,8 @@ final class BandComponent {
 	/** By how much its own shape differs from the membrane's: skewness and excess (third and fourth cumulant). */
 	double skewness;
 	double excess;
+	/** False where the detector cut the band off, so that its flanks alone cannot tell of a shape of its own. */
+	boolean ownShape = true;
 	/** Expected place and its standard deviation. */
 	double expectedPlace;
 	double placeSd;
@@ -33,6 +35,10 @@ final class BandComponent {
 	double blankSe;
 	/** Volume without what neighbour lanes spill into this one, NaN when nothing is spilled. */
 	double unspilled = Double.NaN;
+
+	/** What the whole window adds to the volume that the core shows, and the variance that comes with it. */
+	double correction;
+	double correctionVariance;
 
 	BandComponent(final double place, final double sigma, final boolean seen) {
 		this.place = place;
@@ -81,6 +87,9 @@ final class BandComponent {
 		c.variance = variance;
 		c.blankSe = blankSe;
 		c.unspilled = unspilled;
+		c.ownShape = ownShape;
+		c.correction = correction;
+		c.correctionVariance = correctionVariance;
 		return c;
 	}
 }

@@ -16,9 +16,12 @@ final class BandMeasurement {
 	/** Currie 1968, doi:10.1021/ac60259a007. */
 	private static final double LOD_FACTOR = 3.3;
 	private static final double LOQ_FACTOR = 10;
-	/** Pixels this close to the centre, in standard deviations, decide whether a band is saturated. */
-	private static final double CORE = 1.5;
+	/** A band is saturated when this part of it lies in clipped pixels. */
+	private static final double HIDDEN = 0.025;
+	private static final double WIDE = 1.35;
 	private static final int LEAST_CLIPPED = 3;
+	/** A volume below this many standard errors is none, however little noise there is. */
+	private static final double LEAST_ERRORS = 1 / 3.;
 	/** Mean squared standardised residual about a band beyond which background and bands do not describe it. */
 	private static final double MOST_MISFIT = 3;
 	/** The box holds what is above 12 % of the peak. */
@@ -115,10 +118,11 @@ final class BandMeasurement {
 		final double spill = spilled ? 0.5 * (b.volume - b.unspilled) : 0;
 		final double shape = 0.5 * shapes[index];
 		final double misfit = model.misfit(b);
-		final double variance = (overlapped(b) ? model.correlatedVariance(b) : b.variance) * Math.max(1, misfit);
+		final double variance = (overlapped(b) ? model.correlatedVariance(b) : b.variance) * Math.max(1, misfit) +
+			b.correctionVariance;
 		final double fitted = Math.sqrt(variance + half * half + soft * soft + shape * shape + Math.pow(scatter * b.volume, 2) + spill *
 			spill);
-		final double joint = spilled ? b.unspilled : b.volume;
+		final double joint = spilled ? b.unspilled : b.volume + b.correction;
 		final double blank = Math.sqrt(Math.pow(model.blankSe(b), 2) + (b.volume < 20 * model.blankSe(b) ? soft * soft : 0));
 		final int clipped = clippedPixels(b);
 		final boolean saturated = clipped >= LEAST_CLIPPED;
@@ -128,13 +132,15 @@ final class BandMeasurement {
 		if (Math.abs(half) > 3 * Math.sqrt(b.variance) && Math.abs(half) > 0.05 * Math.abs(b.volume)) flags.add(
 			BlotFlag.FIT_AND_SUM_DIFFER);
 		// A band is found or not by the joint fit, whatever procedure then gives its volume.
-		final BandStatus status = status(b, joint, saturated, LOD_FACTOR * blank, flags);
+		final BandStatus status = status(b, joint, saturated, Math.max(LOD_FACTOR * blank, LEAST_ERRORS *
+			fitted), flags);
 		final LaneSamples s = model.samples();
 		final double v = s.firstV + b.place;
 		final double u = s.track.u(v);
 		final BandBox box = box(b, u, v);
 		final ClassicalBackground.Measured classic = classical == null ? null : classical.measure(model, b, box);
-		final double sum = classic != null ? classic.volume() : spilled ? plain + b.unspilled - b.volume : plain;
+		final double sum = classic != null ? classic.volume() : spilled ? plain + b.unspilled - b.volume : plain +
+			b.correction;
 		final double volume = classic != null ? classic.volume() : status == BandStatus.MODEL_POOR ? sum : joint;
 		final double se = classic != null ? classic.se() : fitted;
 		final double bound = saturated ? Math.max(0, rawSum(b)) : status == BandStatus.NOT_DETECTED
@@ -184,14 +190,20 @@ final class BandMeasurement {
 		return flags;
 	}
 
+	/** Clipped pixels in the band's box, 0 when hardly any of the band lies in them. */
 	private int clippedPixels(final BandComponent b) {
 		final LaneSamples s = model.samples();
 		double n = 0;
 		// A neighbour's clipping makes a band look wide; the membrane's usual width then limits its core.
-		final double core = CORE * Math.min(b.sigma, Math.exp(b.expectedLogSigma));
+		final double sigma = Math.min(b.sigma, WIDE * Math.exp(b.expectedLogSigma));
+		final double core = BOX * sigma;
+		double hidden = 0;
 		final int to = (int) Math.min(s.length() - 1, Math.floor(b.place + core));
-		for (int i = (int) Math.max(0, Math.ceil(b.place - core)); i <= to; i++) n += s.clipped[i];
-		return (int) Math.round(n);
+		for (int i = (int) Math.max(0, Math.ceil(b.place - core)); i <= to; i++) {
+			n += s.clipped[i];
+			hidden += s.clipped[i] / (2 * s.track.halfWindow() + 1) * model.shape().density((i - b.place) / sigma) / sigma;
+		}
+		return hidden > HIDDEN ? (int) Math.round(n) : 0;
 	}
 
 	/** Clipped data above the background over the band's core, nothing added for what was cut off. */
@@ -213,7 +225,7 @@ final class BandMeasurement {
 		double sum = 0;
 		final int to = (int) Math.min(model.samples().length() - 1, Math.floor(b.place + BOX * b.sigma));
 		for (int i = (int) Math.max(0, Math.ceil(b.place - BOX * b.sigma)); i <= to; i++) sum += model.fit().background()[i] + model.samples().pedestal[i];
-		return sum;
+		return sum * model.samples().wholePart();
 	}
 
 	private BandBox box(final BandComponent b, final double u, final double v) {

@@ -112,18 +112,18 @@ final class ClassicalBackground {
 		}
 		final int middle = (int) Math.max(left, Math.min(right, Math.round(b.place)));
 		int low = left;
-		for (int i = left; i <= middle; i++) if (s.data[i] < s.data[low]) low = i;
+		for (int i = left; i <= middle; i++) if (s.whole[i] < s.whole[low]) low = i;
 		int high = right;
-		for (int i = right; i >= middle; i--) if (s.data[i] < s.data[high]) high = i;
+		for (int i = right; i >= middle; i--) if (s.whole[i] < s.whole[high]) high = i;
 		double sum = 0;
 		double background = 0;
 		double variance = 0;
 		for (int i = low; i <= high; i++) {
-			final double line = high == low ? s.data[low] : s.data[low] + (i - low) / (double) (high - low) * (s.data[high] -
-				s.data[low]);
-			sum += s.data[i] - line;
+			final double line = high == low ? s.whole[low] : s.whole[low] + (i - low) / (double) (high - low) * (s.whole[high] -
+				s.whole[low]);
+			sum += s.whole[i] - line;
 			background += line;
-			variance += 2 * s.variance[i];
+			variance += 2 * s.wholeVariance[i];
 		}
 		return new Measured(sum, Math.sqrt(variance), background);
 	}

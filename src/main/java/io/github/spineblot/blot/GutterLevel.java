@@ -42,7 +42,7 @@ final class GutterLevel {
 		final LaneTrack t = m.samples().track;
 		final double width = t.width();
 		final List<double[]> sides = new ArrayList<>();
-		final double pixels = 2 * t.halfWindow() + 1;
+		final double pixels = m.samples().pixels();
 		for (int side = -1; side <= 1; side += 2) {
 			final int other = lane + side;
 			final boolean between = other >= 0 && other < models.size();

@@ -26,7 +26,7 @@ final class LaneFit {
 	private final double[] data;
 	private final double[] weights;
 	private final SplineBasis basis;
-	private final double meanWeight;
+	private double meanWeight;
 	private List<BandComponent> bands;
 	private BandShape shape;
 	private double penalty;
@@ -75,6 +75,13 @@ final class LaneFit {
 	void inputChanged() {
 		smoother = null;
 		information = null;
+	}
+
+	/** To be called after samples and volumes were multiplied and the weights divided by its square. */
+	void rescaled(final double factor) {
+		meanWeight /= factor * factor;
+		penalty /= factor * factor;
+		inputChanged();
 	}
 
 	void setShape(final BandShape other) {
@@ -359,6 +366,11 @@ final class LaneFit {
 	/** The columns of a band's own shape are scaled to unit expectation at the volume before the step. */
 	private void takeOwnShape(final BandComponent b, final double[] delta, final int at) {
 		if (parts() == 3) return;
+		if (!b.ownShape) {
+			b.skewness = 0;
+			b.excess = 0;
+			return;
+		}
 		final double ratio = b.volume / (Math.abs(delta[at]) < 0.2 * Math.abs(b.volume) ? 0.2 * b.volume : delta[at]);
 		b.skewness = skewSd * limited(ratio * delta[at + 3]);
 		b.excess = excessSd * limited(ratio * delta[at + 4]);

@@ -19,6 +19,9 @@ final class LaneModel {
 	/** Bands further apart than this many of their summed standard deviations do not mix. */
 	private static final double APART = 2.75;
 
+	/** A band this many times as wide as usual may be two. */
+	private static final double WIDE = 1.5;
+
 	/** More than this is no noise but bands that are not described. */
 	private static final double MOST_EXCESS = 400;
 	/** Penalties tried, and their distance in decades. */
@@ -71,6 +74,19 @@ final class LaneModel {
 
 	private boolean clippedAt(final int i) {
 		return samples.clipped[i] >= 1;
+	}
+
+	/** True when the detector was saturated somewhere in the lane. */
+	boolean clipped() {
+		for (int i = 0; i < weights.length; i++) if (clippedAt(i)) return true;
+		return false;
+	}
+
+	/** True when the detector was saturated within a deviation of a band's middle. */
+	private boolean cutOff(final BandComponent b) {
+		final int to = (int) Math.min(weights.length - 1, Math.round(b.place + b.sigma));
+		for (int i = (int) Math.max(0, Math.round(b.place - b.sigma)); i <= to; i++) if (clippedAt(i)) return true;
+		return false;
 	}
 
 	/** Signal over a long stretch was found that is no band. */
@@ -226,6 +242,7 @@ final class LaneModel {
 
 	/** Fits everything, then lets the weights follow the model, twice. */
 	void refine() {
+		for (final BandComponent b : bands()) b.ownShape = !cutOff(b);
 		for (int round = 0; round < 2; round++) {
 			fit.converge();
 			updateWeights();
@@ -347,6 +364,44 @@ final class LaneModel {
 		return copies.stream().mapToDouble(b -> b.volume).toArray();
 	}
 
+	/** The bands as the whole window shows them, at the same places and scales. */
+	List<BandComponent> wholeBands() {
+		final double part = samples.wholePart();
+		final double[] data = samples.whole.clone();
+		for (int i = 0; i < data.length; i++) data[i] -= samples.pedestal[i] * part;
+		return volumesIn(data, samples.wholeVariance, part);
+	}
+
+	/** The bands at the same places and scales as the samples that are fitted show them. */
+	List<BandComponent> coreBands() {
+		return volumesIn(samples.data, samples.variance, 1);
+	}
+
+	private List<BandComponent> volumesIn(final double[] data, final double[] variance, final double part) {
+		final double[] w = new double[weights.length];
+		for (int i = 0; i < w.length; i++) {
+			w[i] = weights[i] > 0 && variance[i] > 0 ? weights[i] * samples.variance[i] / variance[i] : 0;
+		}
+		final List<BandComponent> copies = new ArrayList<>();
+		for (final BandComponent b : bands()) copies.add(b.copy());
+		final LaneFit other = new LaneFit(data, w, basis, shape, copies);
+		other.setOwnShapes(skewSd, excessSd);
+		// The background of a wider strip is that much larger, its noise only by the root.
+		other.setRelativePenalty(fit.relativePenalty() / part);
+		other.fitVolumes();
+		return copies;
+	}
+
+	/** Makes the samples volumes of whole bands. */
+	void scale(final double factor) {
+		samples.scale(factor);
+		for (final BandComponent b : bands()) b.volume *= factor;
+		for (int i = 0; i < weights.length; i++) weights[i] /= factor * factor;
+		gain *= factor;
+		fit.rescaled(factor);
+		fit.fit();
+	}
+
 	/** Weighted misfit reduced by a band: volume^2 over its variance without the shape's own error. */
 	double significance(final BandComponent b) {
 		return b.volume / Math.max(1e-300, blankSe(b));
@@ -354,7 +409,7 @@ final class LaneModel {
 
 	/** True when a clear band stands apart from all others and is not clipped: it shows the shape. */
 	boolean showsShape(final BandComponent b, final double clear) {
-		if (significance(b) < clear) return false;
+		if (significance(b) < clear || Math.log(b.sigma) - b.expectedLogSigma > Math.log(WIDE)) return false;
 		for (final BandComponent other : bands()) {
 			if (other != b && Math.abs(other.place - b.place) < APART * (b.sigma + other.sigma)) return false;
 		}

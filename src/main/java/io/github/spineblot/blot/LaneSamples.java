@@ -9,6 +9,8 @@ final class LaneSamples {
 
 	/** Half of the inner part, as a share of the lane's width. */
 	private static final double CENTRE = 0.3;
+	/** Half of the part that is summed: it holds most of a band, little background and nothing of the neighbours. */
+	private static final double CORE = 0.45;
 	/** Gutters begin here, as a share of the window. */
 	private static final double GUTTER = 0.92;
 
@@ -22,8 +24,12 @@ final class LaneSamples {
 	final LaneTrack track;
 	/** Place of sample i along the upright lane is firstV + i. */
 	final double firstV;
+	/** Sum over the lane's core, times what makes it the volume of whole bands ({@link #scale}), and its variance. */
 	final double[] data;
 	final double[] variance;
+	/** Sum over the whole window, as it is, and its variance. */
+	final double[] whole;
+	final double[] wholeVariance;
 	/** Sum over the inner part of the lane, where neighbours do not reach, and its variance. */
 	final double[] centre;
 	final double[] centreVariance;
@@ -32,6 +38,7 @@ final class LaneSamples {
 	/** The same at the left and at the right end alone. */
 	final double[] gutterLeft;
 	final double[] gutterRight;
+	private double scale = 1;
 	/** Inverse variances, 0 where the lane leaves the image or the detector is clipped. */
 	final double[] weights;
 	/** Share of the window that is clipped, dust, or outside the image, per sample. */
@@ -46,6 +53,8 @@ final class LaneSamples {
 		this.firstV = firstV;
 		data = new double[n];
 		variance = new double[n];
+		whole = new double[n];
+		wholeVariance = new double[n];
 		weights = new double[n];
 		centre = new double[n];
 		gutter = new double[n];
@@ -90,12 +99,38 @@ final class LaneSamples {
 		return 2 * (int) Math.floor(CENTRE * track.width()) + 1;
 	}
 
+	/** Half of the core in pixels, without the pixel in the middle. */
+	private double coreHalf() {
+		return Math.min(track.halfWindow(), CORE * track.width());
+	}
+
+	/** Pixels across the lane that a sample stands for. */
+	double pixels() {
+		return scale * (2 * coreHalf() + 1);
+	}
+
+	/** Pixels across the whole window over those that a sample stands for. */
+	double wholePart() {
+		return (2 * track.halfWindow() + 1) / pixels();
+	}
+
+	/** Multiplies the samples, so that they are volumes of whole bands. */
+	void scale(final double factor) {
+		scale *= factor;
+		for (int i = 0; i < data.length; i++) {
+			data[i] *= factor;
+			variance[i] *= factor * factor;
+			weights[i] /= factor * factor;
+			pedestal[i] *= factor;
+		}
+	}
+
 	/** Takes a background out of the samples; a negative sign puts it back. */
 	void lower(final double[] background, final int sign) {
 		for (int i = 0; i < data.length; i++) {
 			data[i] -= sign * background[i];
 			pedestal[i] += sign * background[i];
-			centre[i] -= sign * background[i] * centrePixels() / (2 * track.halfWindow() + 1);
+			centre[i] -= sign * background[i] * centrePixels() / pixels();
 		}
 	}
 
@@ -104,8 +139,10 @@ final class LaneSamples {
 		final double v = firstV + i;
 		final double half = track.halfWindow();
 		final int n = (int) Math.ceil(half - 0.5);
+		final double coreHalf = coreHalf();
 		double total = 0;
 		double inside = 0;
+		double inCore = 0;
 		int left = 0;
 		int right = 0;
 		for (int k = -n; k <= n; k++) {
@@ -119,8 +156,12 @@ final class LaneSamples {
 			inside += share;
 			final double value = image.between(image.signal(), x, y);
 			final double noise = image.between(image.variance(), x, y);
-			data[i] += share * value;
-			variance[i] += share * noise;
+			whole[i] += share * value;
+			wholeVariance[i] += share * noise;
+			final double core = Math.max(0, Math.min(1, coreHalf + 0.5 - Math.abs(k)));
+			data[i] += core * value;
+			variance[i] += core * noise;
+			inCore += core;
 			if (k <= -GUTTER * half) {
 				gutterLeft[i] += value;
 				left++;
@@ -143,8 +184,13 @@ final class LaneSamples {
 		gutterRight[i] = right == 0 ? Double.NaN : gutterRight[i] / right;
 		outside[i] = 1 - inside / total;
 		if (inside > 0) {
-			data[i] *= total / inside;
-			variance[i] *= total / inside * (total / inside);
+			whole[i] *= total / inside;
+			wholeVariance[i] *= total / inside * (total / inside);
+		}
+		if (inCore > 0) {
+			final double missing = (2 * coreHalf + 1) / inCore;
+			data[i] *= missing;
+			variance[i] *= missing * missing;
 		}
 	}
 
@@ -174,8 +220,8 @@ final class LaneSamples {
 		double square = 0;
 		for (int i = 0; i < data.length; i++) {
 			if (outside[i] > 0 || Double.isNaN(gutter[i])) continue;
-			sum += data[i] + pedestal[i] - pixels * gutter[i];
-			square += variance[i] * (1 + pixels / gutterPixels());
+			sum += whole[i] - pixels * gutter[i];
+			square += wholeVariance[i] * (1 + pixels / gutterPixels());
 		}
 		return new double[] { sum, Math.hypot(Math.sqrt(square), GUTTER_ERROR * sum) };
 	}

@@ -79,6 +79,7 @@ final class MembraneFit {
 		});
 		learnSigma();
 		each(m -> {
+			if (m.clipped()) m.startAgain();
 			m.learnExcess();
 			m.fit().fit();
 			dropWeak(m, 3.3);
@@ -86,6 +87,7 @@ final class MembraneFit {
 			m.choosePenalty();
 			m.refine();
 		});
+		CoreShare.apply(models, workers);
 		lowerToGutters();
 		new ShapeChoice(models, workers).choose();
 		learnSigma();
@@ -114,6 +116,7 @@ final class MembraneFit {
 			settle(m);
 			FalseBands.drop(m, sigma, image, upright);
 		});
+		CoreShare.combine(models, workers);
 		// Neighbours are read, so all lanes must be settled before.
 		workers.forEach(models.size(), this::unspill);
 	}
