@@ -215,10 +215,10 @@ class SpineAnalysisTest {
 	}
 
 	@Test
-	void spinesInTheForkAreFound() {
+	void spinesBesideAForkAreFound() {
 		final SpinePhantom phantom = new SpinePhantom(LENGTH, 9, DEPTH).shaft(new Point3(0.5, 3, 2.7), new Point3(15.5, 3, 2.7))
-			.ball(4, 180).ball(6.5, 180).ball(8.6, 180).ball(10.7, 0).ball(12.5, 180).shaft(new Point3(7, 3, 2.7), new Point3(
-				14.5, 8, 2.7)).ball(5, 0).ball(7, 180);
+			.ball(5.2, 180).ball(6.4, 180).ball(7.6, 180).ball(8.8, 180).shaft(new Point3(5, 3, 2.7), new Point3(15, 6.2, 2.7))
+			.ball(8, 0);
 		matched(phantom, analyse(phantom).spines());
 	}
 
