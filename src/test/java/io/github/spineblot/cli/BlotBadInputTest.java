@@ -173,8 +173,8 @@ class BlotBadInputTest {
 		final CommandRun run = CommandRun.of("blots", inputs.resolve("good.tif"), "--blot-images", images, "--blot-lanes",
 			lanes, "--out", out.resolve("r"));
 		assertEquals(2, run.code());
-		for (final String said : List.of("elsewhere.tif is not among the images given", "detection is 'xray'",
-			"lane 1 of membrane M is listed twice", "lane is 'zwei'", "membrane Q has no image", "nothing was analysed")) assertTrue(
+		for (final String said : List.of("elsewhere.tif is not among the images given", "column detection: 'xray'",
+			"lane 1 of membrane M is listed twice", "column lane: 'zwei'", "membrane Q has no image", "nothing was analysed")) assertTrue(
 				run.err().contains(said), said + " / " + run.err());
 		assertFalse(Files.exists(out.resolve("r/bands.csv")));
 	}
