@@ -44,6 +44,11 @@ public record BlotRunSettings(Settings settings, InputSettings input, BlotSettin
 	public static final List<Parameter<?>> PARAMETERS = List.of(BLOT_IMAGES, BLOT_LANES, ANIMALS, REFERENCE, EXPOSURES,
 		FORCE);
 
+	/** Those that the result of one image depends on; ratios depend on all. */
+	static final List<Parameter<?>> OF_ONE_IMAGE = Stream.of(List.of(FORCE), BlotSettings.PARAMETERS, List.of(
+		InputSettings.CHANNEL, InputSettings.FRAME, InputSettings.SERIES, InputSettings.POLARITY)).<Parameter<?>> flatMap(
+			List::stream).toList();
+
 	/** All that a blot's result can depend on. */
 	public static final List<Parameter<?>> NUMBERS = Stream.of(PARAMETERS, BlotSettings.PARAMETERS, List.of(
 		InputSettings.CHANNEL, InputSettings.FRAME, InputSettings.SERIES, InputSettings.POLARITY)).<Parameter<?>> flatMap(

@@ -12,5 +12,8 @@ final class ExitCode {
 	/** Wrong usage or an invalid sheet; nothing was done. */
 	static final int USAGE = 2;
 
+	/** Ctrl-C: what shells expect of a program that ends by that signal. */
+	static final int INTERRUPTED = 130;
+
 	private ExitCode() { }
 }

@@ -11,6 +11,8 @@ public final class SpineBlot {
 		SpineRunCommand.spines(),
 		SpineRunCommand.dendrites(),
 		new BlotsCommand(),
+		new BatchCommand(),
+		new MergeCommand(),
 		new EvaluateCommand(),
 		new SimulateSpines(),
 		new SimulateBlot(),
