@@ -14,6 +14,7 @@ public final class SpineBlot {
 		new BatchCommand(),
 		new MergeCommand(),
 		new EvaluateCommand(),
+		new StudyCommand(),
 		new SimulateSpines(),
 		new SimulateBlot(),
 		new TrainGateCommand(),

@@ -41,6 +41,20 @@ public record StudySheets(List<Animal> animals, List<ImageSheet.Entry> images, B
 			return Optional.of(folder.resolve(name)).filter(Files::isRegularFile);
 		}
 
+		/** The same, with those that are not given looked for in the folders, or in a folder "sheets" in them. */
+		Locations orIn(final List<Path> folders) {
+			Locations all = this;
+			for (final Path folder : folders) {
+				for (final Path place : List.of(folder, folder.resolve("sheets"))) all = all.or(in(place));
+			}
+			return all;
+		}
+
+		private Locations or(final Locations o) {
+			return new Locations(animals.or(() -> o.animals), images.or(() -> o.images), blotImages.or(() -> o.blotImages),
+				blotLanes.or(() -> o.blotLanes));
+		}
+
 		/** Those that are there. */
 		public List<Path> all() {
 			return java.util.stream.Stream.of(animals, images, blotImages, blotLanes).flatMap(Optional::stream).toList();
