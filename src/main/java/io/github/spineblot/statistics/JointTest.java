@@ -45,12 +45,14 @@ final class JointTest {
 
 	/** Splits the F into q independent t values and matches the mean of their squares. */
 	private double faiCornelius() {
-		final EigenDecomposition eigen = new EigenDecomposition(ofContrasts(cells.variance));
+		final RealMatrix sequential = sequential();
+		final EigenDecomposition eigen = new EigenDecomposition(sequential.multiply(MatrixUtils.createRealDiagonalMatrix(
+			cells.variance)).multiply(sequential.transpose()));
 		final double[] nu = new double[q];
 		double least = Double.POSITIVE_INFINITY;
 		double most = 0;
 		for (int i = 0; i < q; i++) {
-			nu[i] = cells.degreesOfFreedom(contrasts.preMultiply(eigen.getEigenvector(i)).toArray(),
+			nu[i] = cells.degreesOfFreedom(sequential.preMultiply(eigen.getEigenvector(i)).toArray(),
 				MixedModel.DegreesOfFreedom.SATTERTHWAITE);
 			least = Math.min(least, nu[i]);
 			most = Math.max(most, nu[i]);
@@ -60,6 +62,22 @@ final class JointTest {
 		double e = 0;
 		for (final double v : nu) e += v / (v - 2);
 		return 2 * e / (e - q);
+	}
+
+	/**
+	 * Each group against the mean over all values of the first group and those after it. The split, and with it the
+	 * degrees of freedom, depends on the choice of contrasts a little (some 1e-4); these are lmerTest's.
+	 */
+	private RealMatrix sequential() {
+		final RealMatrix rows = new Array2DRowRealMatrix(q, q + 1);
+		for (int i = 1; i <= q; i++) {
+			double rest = cells.counts[0];
+			for (int j = i + 1; j <= q; j++) rest += cells.counts[j];
+			rows.setEntry(i - 1, i, 1);
+			rows.setEntry(i - 1, 0, -cells.counts[0] / rest);
+			for (int j = i + 1; j <= q; j++) rows.setEntry(i - 1, j, -cells.counts[j] / rest);
+		}
+		return rows;
 	}
 
 	/** Names as in the paper. */

@@ -139,10 +139,9 @@ public final class MixedModel {
 			replicated |= g.units().stream().anyMatch(u -> u.n() > 1);
 			scatters |= g.units().stream().anyMatch(u -> u.n() > 1 && !u.isConstant());
 		}
-		final Optional<Obstacle> first = Admission.check(pooled, 1, false);
+		final Optional<Obstacle> first = Admission.check(pooled, 0, false);
 		if (first.isPresent() && first.get().kind() != Obstacle.Kind.ZERO_VARIANCE) return first;
-		final List<String> few = groups.stream().filter(g -> g.units().stream().filter(u -> u.n() > 0).count() < 2).map(
-			NestedSample::name).toList();
+		final List<String> few = groups.stream().filter(g -> g.n() < 2).map(NestedSample::name).toList();
 		if (!few.isEmpty()) return Optional.of(new Obstacle(Obstacle.Kind.TOO_FEW_VALUES, few));
 		if (!replicated) return Optional.of(new Obstacle(Obstacle.Kind.NO_REPLICATION, List.of()));
 		return scatters ? Optional.empty() : Optional.of(new Obstacle(Obstacle.Kind.ZERO_VARIANCE, List.of()));
@@ -168,7 +167,7 @@ public final class MixedModel {
 			mean = new double[groups.size()][];
 			double squares = 0;
 			for (int g = 0; g < n.length; g++) {
-				final List<Sample> units = groups.get(g).units().stream().filter(u -> u.n() > 0).toList();
+				final List<Sample> units = groups.get(g).units();
 				n[g] = units.stream().mapToDouble(Sample::n).toArray();
 				mean[g] = units.stream().mapToDouble(Sample::mean).toArray();
 				squares += units.stream().mapToDouble(Sample::sumOfSquares).sum();

@@ -13,6 +13,9 @@ public record NestedSample(String name, List<Sample> units) {
 	public NestedSample {
 		if (name == null || name.isBlank()) throw new IllegalArgumentException("a group without a name");
 		units = List.copyOf(units);
+		for (final Sample unit : units) {
+			if (unit.n() == 0) throw new IllegalArgumentException(unit.name() + " in " + name + " has no values");
+		}
 	}
 
 	/** Number of independent units (animals). */

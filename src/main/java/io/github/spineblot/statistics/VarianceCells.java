@@ -24,6 +24,8 @@ public final class VarianceCells {
 	/** Covariance of the components from observed information. */
 	final double[][] observed;
 	final boolean singular;
+	/** Number of values by group. */
+	final double[] counts;
 	final double units;
 	final double values;
 
@@ -34,6 +36,7 @@ public final class VarianceCells {
 		singular = between == 0;
 		final int k = names.size();
 		mean = new double[k];
+		counts = new double[k];
 		variance = new double[k];
 		adjusted = new double[k];
 		slope = new double[2][k];
@@ -46,6 +49,7 @@ public final class VarianceCells {
 		for (int g = 0; g < k; g++) {
 			sums[g] = new Sums(data.n[g], data.mean[g], between, within);
 			mean[g] = sums[g].mean;
+			for (final double n : data.n[g]) counts[g] += n;
 			variance[g] = 1 / sums[g].a;
 			for (int r = 0; r < 2; r++) slope[r][g] = sums[g].p[r] / (sums[g].a * sums[g].a);
 			sums[g].addTo(fisher, hesse);
