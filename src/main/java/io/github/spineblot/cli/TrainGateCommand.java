@@ -91,6 +91,7 @@ final class TrainGateCommand implements Command {
 		private final List<Boolean> spine = new ArrayList<>();
 		private final List<Double> weight = new ArrayList<>();
 		private int images;
+		private String kind = "";
 
 		Examples(final Invocation call) {
 			this.call = call;
@@ -102,6 +103,7 @@ final class TrainGateCommand implements Command {
 			final List<SpineSettings> ways = annotated && call.settings().get(VARIED) ? WAYS : WAYS.subList(0, 1);
 			images++;
 			final Volume volume = ImageReader.read(image, InputSettings.DEFAULTS).requireCalibrated().volume();
+			refuseAnotherKind(image, SpineAnalysis.kindOf(volume));
 			final Workers workers = Workers.all();
 			final List<Dendrite> traced = new DendriteTracer(TracingSettings.defaults()).trace(volume, workers, Progress.NONE);
 			for (final SpineSettings way : ways) {
@@ -110,6 +112,13 @@ final class TrainGateCommand implements Command {
 				call.console().print(String.format(Locale.ROOT, "%s: %d candidates, %d of %d spines among them", image
 					.getFileName(), candidates.size(), hits, truth.scored()));
 			}
+		}
+
+		private void refuseAnotherKind(final Path image, final String its) {
+			if (kind.isEmpty()) kind = its;
+			if (!its.equals(kind)) throw new InputException(image + " is an image of the kind '" + its +
+				"', the ones before it are of the kind '" + kind + "': each kind has a gate of its own.",
+				"Run train-gate once for each kind (fine, coarse, flat, stained).");
 		}
 
 		/** @return number of spines among the candidates */

@@ -3,6 +3,7 @@ package io.github.spineblot.spine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,6 +65,11 @@ public final class SpineAnalysis {
 		final List<SpineDensity> densities = dendrites.stream().map(d -> rules.get(d.id()).density(spines)).toList();
 		progress.update("spines done", 1);
 		return new Result(spines, densities, search.flags(), Optional.of(search.pointSpread()));
+	}
+
+	/** Name of the kind of an image, for which a gate of its own is learned: fine, coarse, flat or stained. */
+	public static String kindOf(final Volume image) {
+		return ImageKind.of(image).name().toLowerCase(Locale.ROOT);
 	}
 
 	/**

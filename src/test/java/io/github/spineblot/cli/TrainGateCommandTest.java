@@ -64,6 +64,15 @@ class TrainGateCommandTest {
 	}
 
 	@Test
+	void imagesOfTwoKindsAreRefused() {
+		final Path out = folder.resolve("gate.txt");
+		assertEquals(ExitCode.USAGE, run("train-gate", SAMPLES.resolve("spineless.tif").toString(), SAMPLES.resolve("golgi_2d.tif")
+			.toString(), "--out", out.toString()));
+		assertTrue(printed.contains("each kind has a gate of its own"), printed);
+		assertFalse(Files.exists(out));
+	}
+
+	@Test
 	void annotatedImagesAreLookedAtInSeveralWaysWhenAsked() throws Exception {
 		final Path image = Files.copy(SAMPLES.resolve("easy.tif"), folder.resolve("seen.tif"));
 		final JsonObject truth = JsonParser.parseString(Files.readString(SAMPLES.resolve("easy.truth.json"))).getAsJsonObject();
