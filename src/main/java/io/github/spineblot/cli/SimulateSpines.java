@@ -23,6 +23,9 @@ final class SimulateSpines implements Command {
 	static final Parameter<String> NAME = Parameter.text("name", "Name", null,
 		"Name of the files without ending; dendrites_<difficulty>_<seed> unless given.");
 
+	static final Parameter<Integer> COUNT = Parameter.integer("count", "Count", 1, 1, 100_000,
+		"Number of images, with seeds from the given one on.");
+
 	@Override
 	public String name() {
 		return "simulate spines";
@@ -40,7 +43,7 @@ final class SimulateSpines implements Command {
 
 	@Override
 	public List<Parameter<?>> parameters() {
-		return Command.join(List.of(CommonOptions.OUT, SEED, NAME), DendriteSimulationSettings.PARAMETERS);
+		return Command.join(List.of(CommonOptions.OUT, SEED, COUNT, NAME), DendriteSimulationSettings.PARAMETERS);
 	}
 
 	@Override
@@ -49,21 +52,28 @@ final class SimulateSpines implements Command {
 		final Integer seed = s.get(SEED);
 		if (s.get(CommonOptions.OUT) == null || seed == null) throw new InputException(
 			"spineblot simulate spines needs --out and --seed.", "For example: spineblot simulate spines --out sim --seed 1");
+		if (s.get(COUNT) > 1 && s.get(NAME) != null) throw new InputException("--name names one image, but --count asks for " + s
+			.get(COUNT) + ".", "Leave out one of the two.");
 		final DendriteSimulationSettings settings = simulation(s);
-		final DendriteSimulator simulator = new DendriteSimulator(settings);
-		final Path out = Path.of(s.get(CommonOptions.OUT));
-		AtomicFiles.checkWritable(out);
+		AtomicFiles.checkWritable(CommonOptions.out(s));
+		for (int i = 0; i < s.get(COUNT); i++) make(s, settings, seed + i, call.console());
+		return ExitCode.DONE;
+	}
+
+	private static void make(final Settings s, final DendriteSimulationSettings settings, final int seed,
+		final Console console)
+	{
+		final Path out = CommonOptions.out(s);
 		final String name = s.get(NAME) != null ? s.get(NAME) : "dendrites_" + s.get(DendriteSimulationSettings.DIFFICULTY) +
 			"_" + seed;
-		final SimulatedDendrites made = simulator.simulate(seed);
+		final SimulatedDendrites made = new DendriteSimulator(settings).simulate(seed);
 		TiffFile.write(out.resolve(name + ".tif"), made.image(), made.bitDepth() == 8 ? TiffFile.Depth.BITS_8
 			: TiffFile.Depth.BITS_16);
 		AtomicFiles.writeText(out.resolve(name + ".truth.json"), DendriteTruthFile.json(made, name + ".tif", seed, settings
 			.asSettings()));
-		call.console().print(String.format(Locale.ROOT, "%s: %d x %d x %d samples, %.1f um of dendrite, %d spines (%d scored)",
-			out.resolve(name + ".tif"), made.image().width(), made.image().height(), made.image().depth(), made.truth()
+		console.print(String.format(Locale.ROOT, "%s: %d x %d x %d samples, %.1f um of dendrite, %d spines (%d scored)", out
+			.resolve(name + ".tif"), made.image().width(), made.image().height(), made.image().depth(), made.truth()
 				.lengthUm(), made.truth().spines().size(), made.truth().scored().size()));
-		return ExitCode.DONE;
 	}
 
 	private static DendriteSimulationSettings simulation(final Settings given) {
