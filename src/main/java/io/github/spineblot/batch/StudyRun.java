@@ -10,8 +10,13 @@ import io.github.spineblot.io.CsvWriter;
 import io.github.spineblot.io.StudyInput;
 import io.github.spineblot.io.StudySheets.Locations;
 import io.github.spineblot.report.Provenance;
+import io.github.spineblot.report.StudyChecklist;
+import io.github.spineblot.report.StudyFigure;
+import io.github.spineblot.report.StudyMethods;
+import io.github.spineblot.report.StudyReport;
 import io.github.spineblot.report.StudyTables;
 import io.github.spineblot.settings.Settings;
+import io.github.spineblot.study.OutcomeResult;
 import io.github.spineblot.study.StudyAnalysis;
 import io.github.spineblot.study.StudyDesign;
 import io.github.spineblot.study.StudyResult;
@@ -76,6 +81,15 @@ public final class StudyRun {
 		CsvWriter.write(out.resolve("observations.csv"), StudyTables.observations(study.result));
 		CsvWriter.write(out.resolve("statistics.csv"), StudyTables.statistics(study.result));
 		AtomicFiles.writeText(out.resolve("statistics.json"), StudyTables.json(study.result));
+		for (final OutcomeResult o : study.result.outcomes()) {
+			final StudyFigure figure = new StudyFigure(o);
+			AtomicFiles.writeText(out.resolve("figure_" + o.summary().outcome().name() + ".svg"), figure.svg());
+			AtomicFiles.writeBytes(out.resolve("figure_" + o.summary().outcome().name() + ".png"), figure.png());
+		}
+		AtomicFiles.writeText(out.resolve("methods.txt"), new StudyMethods(study.result, study.input.material()).text());
+		AtomicFiles.writeText(out.resolve("checklist.md"), new StudyChecklist(study.result, study.input.material()).text());
+		AtomicFiles.write(out.resolve("report.html"), new StudyReport(study.result, study.input.material(), settings,
+			out)::writeTo);
 		AtomicFiles.writeText(out.resolve("provenance.json"), new Provenance("study", settings, study.input.inputs(),
 			new Provenance.Run(started, clock.get(), 1)).json());
 		return study.result;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import io.github.spineblot.io.SampleSheet.Row;
 import io.github.spineblot.io.StudySheets.Locations;
+import io.github.spineblot.report.StudyMaterial.EarlierAnalysis;
 import io.github.spineblot.report.StudyMaterial.Exclusion;
 import io.github.spineblot.report.StudyMaterial.Mass;
 import io.github.spineblot.report.StudyMaterial.StudiedBlot;
@@ -34,6 +35,9 @@ import io.github.spineblot.task.NearestNames;
  */
 final class ResultsReader {
 
+	/** Kind of an image in the tables of a batch. */
+	private static final String DENDRITES = "dendrites";
+
 	private final StudySheets sheets;
 	private final Locations locations;
 	private final List<String> problems;
@@ -43,6 +47,7 @@ final class ResultsReader {
 	private final List<StudiedImage> images = new ArrayList<>();
 	private final List<StudiedBlot> blots = new ArrayList<>();
 	private final List<String> failures = new ArrayList<>();
+	private final List<EarlierAnalysis> analyses = new ArrayList<>();
 	private final List<Path> files = new ArrayList<>();
 	private final Set<ImageSheet.Entry> seen = new HashSet<>();
 	private boolean spinesRead;
@@ -72,6 +77,10 @@ final class ResultsReader {
 
 	List<String> failures() {
 		return failures;
+	}
+
+	List<EarlierAnalysis> analyses() {
+		return analyses;
 	}
 
 	List<Path> files() {
@@ -119,8 +128,14 @@ final class ResultsReader {
 			return;
 		}
 		final Map<String, String> animalOf = new LinkedHashMap<>();
-		for (final Row r : rows(folder, "images.csv", List.of("image", "status", "density_per_um", "flags"))) image(folder, r,
-			animalOf);
+		boolean dark = false;
+		for (final Row r : rows(folder, "images.csv", List.of("image", "status", "density_per_um", "flags"))) {
+			// a batch has both kinds in one table
+			if (!r.text("kind").isEmpty() && !r.text("kind").equals(DENDRITES)) continue;
+			image(folder, r, animalOf);
+			dark |= r.text("polarity").startsWith("dark");
+		}
+		analysis(folder, dark);
 		final Map<String, List<Row>> spines = new LinkedHashMap<>();
 		for (final Row r : rows(folder, "spines.csv", List.of("image", "dendrite", "head_width_corrected_um", "state",
 			"flags"))) spines.computeIfAbsent(r.text("image") + "\t" + r.text("dendrite"), k -> new ArrayList<>()).add(r);
@@ -131,6 +146,17 @@ final class ResultsReader {
 			if (animal != null) dendrites.add(dendrite(r, animal, spines.getOrDefault(r.text("image") + "\t" + r.text(
 				"dendrite"), List.of())));
 		}
+	}
+
+	private void analysis(final Path folder, final boolean dark) {
+		final Path file = folder.resolve("provenance.json");
+		if (!Files.isRegularFile(file)) {
+			problems.add("The folder " + folder + " has no provenance.json, which says how its results were made. Give the " +
+				"folder as it was written.");
+			return;
+		}
+		files.add(file);
+		analyses.add(SettingsFile.earlier(file, folder.toAbsolutePath().normalize().getFileName().toString(), dark));
 	}
 
 	private void image(final Path folder, final Row r, final Map<String, String> animalOf) {
@@ -199,11 +225,13 @@ final class ResultsReader {
 			ratios.add(new RatioRow(r.text("membrane"), r.text("target"), r.text("normalise_to"), r.text("fraction"), animal,
 				number(r, "log2_ratio")));
 		}
+		if (!Files.isRegularFile(folder.resolve("spines.csv"))) analysis(folder, false);
 		if (!Files.isRegularFile(folder.resolve("images.csv")) || !Files.isRegularFile(folder.resolve("bands.csv"))) return;
 		final List<Row> bands = rows(folder, "bands.csv", List.of("image", "target", "row", "y_px", "kda"));
-		for (final Row r : rows(folder, "images.csv", List.of("image", "verdict", "flags", "height"))) {
+		for (final Row r : rows(folder, "images.csv", List.of("image", "verdict", "flags", "width", "height"))) {
 			final String name = r.text("image");
-			blots.add(new StudiedBlot(name, r.text("verdict"), flags(r), overlay(folder, name), number(r, "height"), masses(bands
+			if (r.text("kind").equals(DENDRITES)) continue;
+			blots.add(new StudiedBlot(name, r.text("verdict"), flags(r), overlay(folder, name), number(r, "width"), number(r, "height"), masses(bands
 				.stream().filter(b -> b.text("image").equals(name)).toList())));
 		}
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -13,6 +14,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import io.github.spineblot.report.StudyMaterial.EarlierAnalysis;
 import io.github.spineblot.settings.Settings;
 import io.github.spineblot.task.InputException;
 
@@ -48,12 +50,31 @@ public final class SettingsFile {
 		return settings;
 	}
 
+	/** What a provenance.json says of the run that wrote it; the values of the settings as texts. */
+	static EarlierAnalysis earlier(final Path file, final String folder, final boolean dark) {
+		final JsonObject root = object(file);
+		final Map<String, String> settings = new LinkedHashMap<>();
+		values(file).entrySet().stream().filter(e -> !e.getValue().isJsonNull() && !e.getValue().isJsonObject()).forEach(
+			e -> settings.put(e.getKey(), text(e.getValue())));
+		return new EarlierAnalysis(folder, word(root, "command"), word(root, "version"), settings, dark);
+	}
+
+	private static String word(final JsonObject root, final String member) {
+		final JsonElement e = root.get(member);
+		return e != null && e.isJsonPrimitive() ? e.getAsString() : "";
+	}
+
 	private static JsonObject values(final Path file) {
+		final JsonObject root = object(file);
+		final JsonElement inner = root.get(MEMBER);
+		return inner != null && inner.isJsonObject() ? inner.getAsJsonObject() : root;
+	}
+
+	private static JsonObject object(final Path file) {
 		try {
 			final JsonElement root = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8));
 			if (!root.isJsonObject()) throw new JsonParseException("not an object");
-			final JsonElement inner = root.getAsJsonObject().get(MEMBER);
-			return inner != null && inner.isJsonObject() ? inner.getAsJsonObject() : root.getAsJsonObject();
+			return root.getAsJsonObject();
 		}
 		catch (final IOException e) {
 			throw new InputException("The settings file " + file + " cannot be read.", "Check its name and its permissions.",

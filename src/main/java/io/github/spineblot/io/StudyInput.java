@@ -68,6 +68,7 @@ public record StudyInput(List<Animal> animals, Measurements measurements, StudyM
 		read.images().stream().filter(i -> !i.include()).forEach(i -> out.add(new Exclusion("Image " + i.file() + " (animal " +
 			i.animalId() + ")", i.excludeReason())));
 		out.addAll(reader.lanesLeftOut());
-		return new StudyMaterial(reader.images(), reader.blots(), out, reader.failures());
+		return new StudyMaterial(reader.images(), reader.blots(), out, reader.failures(), reader
+			.analyses());
 	}
 }

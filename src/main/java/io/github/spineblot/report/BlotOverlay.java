@@ -30,12 +30,12 @@ public final class BlotOverlay {
 
 	private static final int LONG_SIDE = 1400;
 	private static final int LARGEST_ZOOM = 4;
-	private static final int MARGIN = 46;
+	static final int MARGIN = 46;
 	private static final int TEXT_LINE = 20;
 	private static final double TEXT_SIZE = 14;
 	private static final double LABEL_SIZE = 12;
 	private static final double NAME_SIZE = 10;
-	private static final int LEGEND = 34;
+	static final int LEGEND = 34;
 	private static final Color INK = new Color(0x22, 0x22, 0x22);
 	private static final Color LANE = new Color(0x4d, 0xa6, 0xff);
 	private static final Color ROW = new Color(0xff, 0xd0, 0x40);

@@ -24,6 +24,14 @@ public final class BlotReport {
 	private static final String STYLE = "main td, main th { overflow-wrap: normal; word-break: normal; }\n" +
 		"main p.picture { max-width: none; }\n";
 
+	/** How blots are read, in sentences. */
+	static final String METHODS = "Each image is checked before any number is taken from it. Lanes are " +
+		"followed through the image; the signal of each is summed across the lane, and a smooth background and the bands " +
+		"are fitted together. The volume is the background-free sum of the signal; its standard error holds the noise, the " +
+		"difference between fit and plain sum, and the uncertainty of the background. A saturated band has no volume but a " +
+		"lower bound. Ratios are differences of logarithms; technical lanes are averaged; one constant per membrane is " +
+		"subtracted, so controls keep their scatter.";
+
 	private BlotReport() { }
 
 	/** The whole page. */
@@ -133,12 +141,7 @@ public final class BlotReport {
 	}
 
 	private static String methods() {
-		return "<h2>How the numbers were made</h2>\n<p>Each image is checked before any number is taken from it. Lanes are " +
-			"followed through the image; the signal of each is summed across the lane, and a smooth background and the bands " +
-			"are fitted together. The volume is the background-free sum of the signal; its standard error holds the noise, the " +
-			"difference between fit and plain sum, and the uncertainty of the background. A saturated band has no volume but a " +
-			"lower bound. Ratios are differences of logarithms; technical lanes are averaged; one constant per membrane is " +
-			"subtracted, so controls keep their scatter.</p>\n";
+		return "<h2>How the numbers were made</h2>\n<p>" + METHODS + "</p>\n";
 	}
 
 	private static String settingsTable(final Settings settings) {

@@ -1,6 +1,7 @@
 package io.github.spineblot.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.github.spineblot.dendrite.TracingSettings;
 import io.github.spineblot.image.Polarity;
@@ -22,15 +23,22 @@ final class SpineMethods {
 	}
 
 	String html(final List<SpineImageResult> results) {
-		final StringBuilder s = new StringBuilder("<p>Images were analysed with SpineBlot " + ProgramVersion.current() + ".");
-		if (results.stream().anyMatch(r -> r.image().polarity() == Polarity.DARK_ON_BRIGHT)) s.append(" Images with dark " +
+		return paragraphs(results.stream().anyMatch(r -> r.image().polarity() == Polarity.DARK_ON_BRIGHT), results.stream()
+			.anyMatch(SpineImageResult::searchedForSpines), ProgramVersion.current()).stream().map(p -> "<p>" + p + "</p>\n")
+			.collect(Collectors.joining());
+	}
+
+	/**
+	 * @param dark whether any image had dark structures on a bright ground
+	 * @param searched whether spines were looked for
+	 * @param version of the program that did it
+	 */
+	List<String> paragraphs(final boolean dark, final boolean searched, final String version) {
+		final String first = "Images were analysed with SpineBlot " + version + "." + (dark ? " Images with dark " +
 			"structures on a bright ground were analysed as optical density against the local brightness of the ground; " +
 			"densities from them are not comparable with those from fluorescence, because spines above and below the shaft " +
-			"cannot be seen.");
-		s.append(' ').append(tracing()).append("</p>\n");
-		if (results.stream().anyMatch(SpineImageResult::searchedForSpines)) s.append("<p>").append(detection()).append(
-			"</p>\n<p>").append(measures()).append("</p>\n<p>").append(density()).append("</p>\n");
-		return s.toString();
+			"cannot be seen." : "") + " " + tracing();
+		return searched ? List.of(first, detection(), measures(), density()) : List.of(first);
 	}
 
 	private String tracing() {

@@ -2,6 +2,7 @@ package io.github.spineblot.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a study was made from, for the page: the images with their overlays, the blots, and what was left out.
@@ -10,19 +11,22 @@ import java.util.List;
  * @param blots images of membranes
  * @param exclusions animals and images that were left out, with the reasons
  * @param failures images that could not be analysed, or have no result
+ * @param analyses that the results come from
  */
 public record StudyMaterial(List<StudiedImage> images, List<StudiedBlot> blots, List<Exclusion> exclusions,
-	List<String> failures)
+	List<String> failures, List<EarlierAnalysis> analyses)
 {
 
 	/** No images. */
-	public static final StudyMaterial NONE = new StudyMaterial(List.of(), List.of(), List.of(), List.of());
+	public static final StudyMaterial NONE = new StudyMaterial(List.of(), List.of(), List.of(), List.of(),
+		List.of());
 
 	public StudyMaterial {
 		images = List.copyOf(images);
 		blots = List.copyOf(blots);
 		exclusions = List.copyOf(exclusions);
 		failures = List.copyOf(failures);
+		analyses = List.copyOf(analyses);
 	}
 
 	/**
@@ -51,11 +55,12 @@ public record StudyMaterial(List<StudiedImage> images, List<StudiedBlot> blots, 
 	 * @param verdict of the image check
 	 * @param flags as in images.csv
 	 * @param overlay file that shows lanes and bands; may be missing
-	 * @param heightPx of the image, NaN when not known
+	 * @param widthPx of the image
+	 * @param heightPx of the image
 	 * @param masses rows with a mass: place and kDa
 	 */
-	public record StudiedBlot(String name, String verdict, List<String> flags, Path overlay, double heightPx,
-		List<Mass> masses)
+	public record StudiedBlot(String name, String verdict, List<String> flags, Path overlay, double widthPx,
+		double heightPx, List<Mass> masses)
 	{
 
 		public StudiedBlot {
@@ -66,6 +71,24 @@ public record StudyMaterial(List<StudiedImage> images, List<StudiedBlot> blots, 
 
 	/** A row of bands with its mass. */
 	public record Mass(String target, double yPx, double kda) {
+	}
+
+	/**
+	 * What a folder of results was made with, from its provenance.json.
+	 *
+	 * @param folder its name
+	 * @param command spines, blots or batch
+	 * @param version of the program
+	 * @param settings every setting, by name
+	 * @param dark whether an image was dark on bright
+	 */
+	public record EarlierAnalysis(String folder, String command, String version, Map<String, String> settings,
+		boolean dark)
+	{
+
+		public EarlierAnalysis {
+			settings = Map.copyOf(settings);
+		}
 	}
 
 	/** Something that was left out. */
