@@ -12,6 +12,7 @@ import io.github.spineblot.batch.ClosingStep;
 import io.github.spineblot.batch.LocalEngine;
 import io.github.spineblot.batch.MemoryNeed;
 import io.github.spineblot.batch.Shard;
+import io.github.spineblot.batch.StudyClosing;
 import io.github.spineblot.batch.SpineJob;
 import io.github.spineblot.batch.UnitWork;
 import io.github.spineblot.blot.BlotDesign;
@@ -25,7 +26,7 @@ import io.github.spineblot.task.Workers;
 final class BatchCommand implements Command {
 
 	/** What a complete run does with its tables, in order. */
-	static final List<ClosingStep> CLOSING = List.of();
+	static final List<ClosingStep> CLOSING = List.of(new StudyClosing());
 
 	private static final Parameter<String> SHEETS = Parameter.text("sheets", "Folder of the sheets", null,
 		"Folder with images.csv, blot_images.csv, blot_lanes.csv and animals.csv, as far as there are; the folder of the " +
@@ -49,7 +50,7 @@ final class BatchCommand implements Command {
 
 	@Override
 	public String summary() {
-		return "Everything in a folder: spines, blots, ratios; can be killed and goes on where it was.";
+		return "Everything in a folder: spines, blots, ratios, study; can be killed and goes on where it was.";
 	}
 
 	@Override

@@ -15,6 +15,7 @@ public final class SpineBlot {
 		new MergeCommand(),
 		new EvaluateCommand(),
 		new StudyCommand(),
+		new SheetsCommand(),
 		new SimulateSpines(),
 		new SimulateBlot(),
 		new TrainGateCommand(),

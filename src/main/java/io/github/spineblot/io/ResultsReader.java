@@ -173,7 +173,7 @@ final class ResultsReader {
 		if (!seen.add(e)) problems.add(r.at("image") + " of " + folder + ": the image " + name +
 			" has results in two folders. Give only one of them.");
 		if (!r.text("status").equals("ok")) failures.add("Image " + name + " of animal " + e.animalId() +
-			" could not be analysed; see errors.csv of " + folder.getFileName() + ".");
+			" could not be analysed; errors.csv says why.");
 		if (!e.include() || !r.text("status").equals("ok")) return;
 		animalOf.put(name, e.animalId());
 		images.add(new StudiedImage(name, e.animalId(), groupOf.getOrDefault(e.animalId(), ""), number(r, "density_per_um"),

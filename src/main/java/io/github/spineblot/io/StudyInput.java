@@ -21,7 +21,7 @@ import io.github.spineblot.task.InputException;
  * @param animals in the order of the sheet
  * @param measurements of all folders and tables
  * @param material images and what was left out
- * @param inputs every file that was read, with its hash
+ * @param inputs every file that was read, by its name, with its hash
  */
 public record StudyInput(List<Animal> animals, Measurements measurements, StudyMaterial material, List<Input> inputs) {
 
@@ -58,7 +58,8 @@ public record StudyInput(List<Animal> animals, Measurements measurements, StudyM
 		files.addAll(tables);
 		files.addAll(reader.files());
 		return new StudyInput(read.animals(), new Measurements(reader.dendrites(), reader.ratios(), others), material(read,
-			reader), files.stream().map(f -> new Input(f.toString(), FileDigest.sha256(f))).toList());
+			reader), files.stream().map(f -> new Input(f.getFileName().toString(), FileDigest
+			.sha256(f))).toList());
 	}
 
 	private static StudyMaterial material(final StudySheets read, final ResultsReader reader) {
