@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.spineblot.blot.BlotDesign;
+import io.github.spineblot.io.StudySheets.Locations;
 import io.github.spineblot.report.FailedInput;
 import io.github.spineblot.settings.Parameter;
 import io.github.spineblot.settings.Settings;
@@ -22,13 +23,32 @@ import io.github.spineblot.settings.Settings;
  * @param how which rule told what each image shows, by id
  * @param settings options given, as in {@link BatchUnit#settings()}
  * @param design of all blots
- * @param animals the sheet of the animals, empty without one
- * @param sheets folder of the sheets
+ * @param sheets the sheets that there are
  * @param notes sentences for the user about the folder
  */
 public record BatchPlan(List<BatchUnit> units, Map<String, FailedInput> refused, Map<String, String> how, String settings,
-	BlotDesign design, Optional<String> animals, String sheets, List<String> notes)
+	BlotDesign design, Sheets sheets, List<String> notes)
 {
+
+	/** Paths of the sheets, empty for those that there are not. */
+	public record Sheets(Optional<String> animals, Optional<String> images, Optional<String> blotImages,
+		Optional<String> blotLanes)
+	{
+
+		static Sheets of(final Locations l) {
+			return new Sheets(text(l.animals()), text(l.images()), text(l.blotImages()), text(l.blotLanes()));
+		}
+
+		private static Optional<String> text(final Optional<Path> file) {
+			return file.map(f -> f.toAbsolutePath().normalize().toString());
+		}
+
+		/** The same as files. */
+		public Locations locations() {
+			return new Locations(animals.map(Path::of), images.map(Path::of), blotImages.map(Path::of), blotLanes.map(
+				Path::of));
+		}
+	}
 
 	/** All that a number can depend on. */
 	public static final List<Parameter<?>> NUMBERS = Stream.of(SpineJob.PARAMETERS, BlotRunSettings.NUMBERS)

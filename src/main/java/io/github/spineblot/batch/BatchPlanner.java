@@ -43,8 +43,9 @@ public final class BatchPlanner {
 
 	/** @param settings in which {@link BatchPlan#NUMBERS} are declared */
 	public BatchPlanner(final Path folder, final Path out, final Settings settings) {
-		this.folder = folder;
-		this.out = out;
+		// other processes that work on the plan may have another working folder
+		this.folder = folder.toAbsolutePath().normalize();
+		this.out = out.toAbsolutePath().normalize();
 		this.settings = settings;
 	}
 
@@ -72,8 +73,8 @@ public final class BatchPlanner {
 		}
 		final List<BatchUnit> units = new ArrayList<>();
 		for (final InputImage input : InputImage.of(images)) units.add(unit(input, read));
-		return new BatchPlan(units, refused, how, UnitWork.text(settings, BatchPlan.NUMBERS), read.blots(), locations.animals()
-			.map(Path::toString), sheets.toString(), notes);
+		return new BatchPlan(units, refused, how, UnitWork.text(settings, BatchPlan.NUMBERS), read.blots(), BatchPlan.Sheets
+			.of(locations), notes);
 	}
 
 	/** The results have files of the same names as the sheets. */
@@ -81,7 +82,7 @@ public final class BatchPlanner {
 		if (given && !Files.isDirectory(sheets)) throw new InputException("There is no folder " + sheets + ".",
 			"Give the folder that holds the sheets with --sheets.");
 		for (final Path p : List.of(folder, sheets)) {
-			if (out.toAbsolutePath().normalize().equals(p.toAbsolutePath().normalize())) throw new InputException(
+			if (out.equals(p.toAbsolutePath().normalize())) throw new InputException(
 				"The output folder " + out + " is the folder of the " + (p.equals(folder) ? "images" : "sheets") +
 					", whose images.csv would be overwritten.", "Choose another --out.");
 		}

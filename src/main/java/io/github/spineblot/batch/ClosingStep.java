@@ -4,8 +4,7 @@ import java.nio.file.Path;
 
 /**
  * Something that a run does with its own results once all its tables are written, such as comparing the
- * groups of animals where the plan has a sheet of animals ({@link BatchPlan#animals()},
- * {@link BatchPlan#sheets()}). It is run for every complete run and after parts were put together, never
+ * groups of animals where there is a sheet of animals ({@link BatchPlan#sheets()}). It is run for every complete run and after parts were put together, never
  * for a part.
  */
 @FunctionalInterface

@@ -1,6 +1,7 @@
 package io.github.spineblot.batch;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,8 +24,9 @@ public final class MemoryNeed {
 
 	/** @return a warning, or empty when the memory will do or cannot be told */
 	public static Optional<String> warning(final BatchPlan plan, final int jobs, final long heap, final Workers workers) {
-		final long[] samples = new long[plan.workable().size()];
-		workers.forEach(samples.length, i -> samples[i] = samples(plan.workable().get(i)));
+		final List<BatchUnit> units = plan.workable();
+		final long[] samples = new long[units.size()];
+		workers.forEach(samples.length, i -> samples[i] = samples(units.get(i)));
 		int largest = 0;
 		for (int i = 1; i < samples.length; i++) if (samples[i] > samples[largest]) largest = i;
 		if (samples.length == 0) return Optional.empty();
@@ -33,8 +35,7 @@ public final class MemoryNeed {
 		if (atOnce * each <= heap) return Optional.empty();
 		final int fitting = (int) Math.max(1, Math.floor(heap / each));
 		return Optional.of(String.format(Locale.ROOT, "%d image%s at a time may need %.0f MB (the largest, %s, %.0f MB), but " +
-			"Java may use only %.0f MB. %s", atOnce, atOnce == 1 ? "" : "s", atOnce * each / MEGA, plan.workable().get(largest)
-				.name(), each / MEGA, heap / MEGA, each <= heap ? "Use --jobs " + fitting + ", or more memory with " +
+			"Java may use only %.0f MB. %s", atOnce, atOnce == 1 ? "" : "s", atOnce * each / MEGA, units.get(largest).name(), each / MEGA, heap / MEGA, each <= heap ? "Use --jobs " + fitting + ", or more memory with " +
 					"SPINEBLOT_JAVA_OPTS=-Xmx8g; what does not fit is tried again alone at the end."
 						: "Allow more memory, for example with SPINEBLOT_JAVA_OPTS=-Xmx8g, or crop that image."));
 	}

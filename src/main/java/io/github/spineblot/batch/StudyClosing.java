@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.spineblot.io.StudySheets.Locations;
 import io.github.spineblot.settings.Settings;
 import io.github.spineblot.study.StudySettings;
 import io.github.spineblot.task.InputException;
@@ -22,12 +21,12 @@ public final class StudyClosing implements ClosingStep {
 	/** What is missing for a study is a warning: the results of the images stand without it. */
 	@Override
 	public void close(final BatchPlan plan, final Path out, final RunMonitor monitor) {
-		if (plan.animals().isEmpty()) return;
+		if (plan.sheets().animals().isEmpty()) return;
 		Settings settings = Settings.of(StudySettings.PARAMETERS);
 		final String reference = plan.values().get(BlotRunSettings.REFERENCE);
 		if (reference != null) settings = settings.with(StudySettings.REFERENCE, reference);
 		try {
-			new StudyRun(List.of(out), Locations.in(Path.of(plan.sheets())), List.of(), settings).write(out.resolve(FOLDER),
+			new StudyRun(List.of(out), plan.sheets().locations(), List.of(), settings).write(out.resolve(FOLDER),
 				() -> Instant.now().toString());
 		}
 		catch (final InputException e) {
