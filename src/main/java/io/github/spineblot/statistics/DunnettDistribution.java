@@ -19,6 +19,9 @@ public final class DunnettDistribution {
 
 	private static final double EDGE = 8.8;
 
+	/** A normal value beyond this has no probability that a double can hold. */
+	private static final double BEYOND = 40;
+
 	private final double[] factors;
 	private final double[] own;
 	private final double step;
@@ -67,6 +70,7 @@ public final class DunnettDistribution {
 
 	/** Probability that one of the normal values exceeds w in size: integral over the shared error z, even in z. */
 	private double tail(final double w) {
+		if (w > BEYOND) return 0;
 		final double high = w + EDGE;
 		double sum = exceeds(0, w) / 2;
 		for (int j = 1; j * step <= high; j++) sum += exceeds(j * step, w);

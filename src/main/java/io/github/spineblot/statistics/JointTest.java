@@ -15,6 +15,11 @@ import org.apache.commons.math3.linear.RealVector;
  */
 final class JointTest {
 
+	private static final double VANISHED = 1e-12;
+
+	/** F has no mean at two degrees of freedom, so none can be matched this near to it (pbkrtest's bound). */
+	private static final double NO_MEAN = 1e-2;
+
 	private final VarianceCells cells;
 	private final int q;
 	private final RealMatrix contrasts;
@@ -99,10 +104,13 @@ final class JointTest {
 		final double v0 = 1 + g / denominator * b;
 		final double v1 = 1 - (q - g) / denominator * b;
 		final double v2 = 1 - (q + 2 - g) / denominator * b;
-		final double part = (1 - a2 / q) / v1;
+		final double left = 1 - a2 / q;
+		// Both vanish together with two degrees of freedom, and their ratio is 1 (as in pbkrtest).
+		final double part = Math.abs(left) < VANISHED && Math.abs(v1) < VANISHED ? 1 : left / v1;
 		final double rho = part * part * v0 / v2 / q;
 		final double df = 4 + (q + 2) / (q * rho - 1);
-		return MixedModel.f(df / (df - 2) * (1 - a2 / q) * f, q, df);
+		final double factor = Math.abs(df - 2) < NO_MEAN ? 1 : df / (df - 2) * left;
+		return MixedModel.f(factor * f, q, df);
 	}
 
 	private RealMatrix ofContrasts(final double[] variances) {

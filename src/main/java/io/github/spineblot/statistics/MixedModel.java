@@ -71,20 +71,51 @@ public final class MixedModel {
 	public record Overall(double statistic, double df1, double df2, double p) {
 	}
 
-	/**
-	 * A fitted model.
-	 *
-	 * @param betweenVariance variance of the units' deviations within a group
-	 * @param withinVariance variance of the values within a unit
-	 * @param logLikelihood the (restricted) log likelihood, with all constants as in lme4
-	 * @param singular whether the between-unit variance is estimated as 0
-	 * @param units number of units
-	 * @param values number of values
-	 * @param cells what the means and tests are computed from
-	 */
-	public record Fit(double betweenVariance, double withinVariance, double logLikelihood, boolean singular, int units,
-		int values, VarianceCells cells)
-	{
+	/** A fitted model. Immutable. */
+	public static final class Fit {
+
+		private final double betweenVariance;
+		private final double withinVariance;
+		private final double logLikelihood;
+		private final VarianceCells cells;
+
+		private Fit(final Cells data, final VarianceRatio profile) {
+			final double ratio = profile.best();
+			withinVariance = profile.withinVariance(ratio);
+			betweenVariance = ratio * withinVariance;
+			logLikelihood = -profile.deviance(ratio) / 2;
+			cells = new VarianceCells(data, betweenVariance, withinVariance);
+		}
+
+		/** Variance of the units' deviations within a group. */
+		public double betweenVariance() {
+			return betweenVariance;
+		}
+
+		/** Variance of the values within a unit. */
+		public double withinVariance() {
+			return withinVariance;
+		}
+
+		/** The (restricted) log likelihood, with all constants as in lme4. */
+		public double logLikelihood() {
+			return logLikelihood;
+		}
+
+		/** Whether the between-unit variance is estimated as 0. */
+		public boolean singular() {
+			return betweenVariance == 0;
+		}
+
+		/** Number of units. */
+		public int units() {
+			return (int) cells.units;
+		}
+
+		/** Number of values. */
+		public int values() {
+			return (int) cells.values;
+		}
 
 		/** Share of the variance within groups that lies between units; 0 when singular. */
 		public double intraclassCorrelation() {
@@ -122,11 +153,7 @@ public final class MixedModel {
 	}
 
 	private Fit fit(final Cells data) {
-		final VarianceRatio profile = new VarianceRatio(data, criterion == Criterion.REML);
-		final double ratio = profile.best();
-		final double within = profile.withinVariance(ratio);
-		final VarianceCells cells = new VarianceCells(data, ratio * within, within);
-		return new Fit(ratio * within, within, -profile.deviance(ratio) / 2, ratio == 0, data.units(), data.values(), cells);
+		return new Fit(data, new VarianceRatio(data, criterion == Criterion.REML));
 	}
 
 	private static Optional<Obstacle> obstacle(final List<NestedSample> groups) {

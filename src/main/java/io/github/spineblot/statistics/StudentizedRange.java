@@ -19,6 +19,9 @@ public final class StudentizedRange {
 	/** A standard normal density beyond this is below 1e-17. */
 	private static final double EDGE = 8.8;
 
+	/** A range of normal values beyond this has no probability that a double can hold: exp(-w^2 / 4) = 1e-390. */
+	private static final double BEYOND = 60;
+
 	private static final int MOST_GROUPS = 200;
 
 	private final int groups;
@@ -51,6 +54,7 @@ public final class StudentizedRange {
 
 	/** Probability of a range above w when the standard deviation is known: integral over the largest value z. */
 	private double tail(final double w) {
+		if (w > BEYOND) return 0;
 		final double high = Math.max(EDGE, w / 2 + EDGE);
 		double sum = 0;
 		for (double z = -EDGE; z <= high; z += STEP) {

@@ -9,7 +9,7 @@ import java.util.List;
  * group is a = sum 1 / v. All matrices of Kenward and Roger (1997, doi:10.2307/2533558) are diagonal by
  * group here, so only their diagonals are kept. Immutable.
  */
-public final class VarianceCells {
+final class VarianceCells {
 
 	final List<String> names;
 	final double[] mean;

@@ -12,6 +12,7 @@ import com.google.gson.JsonObject;
 
 import java.util.Arrays;
 
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,26 @@ class DistributionTablesTest {
 			final double p = NoncentralT.of(9, delta).cumulativeProbability(delta + 1);
 			assertEquals(delta, NoncentralT.noncentrality(delta + 1, 9, p), 1e-9);
 		}
+	}
+
+	/** Both forms of the noncentral t where they meet, and with numbers as large as nearly constant data make them. */
+	@Test
+	void hugeArgumentsCostNoTimeAndNoDigits() {
+		for (final double df : new double[] { 3, 9, 30 }) {
+			assertEquals(NoncentralT.of(df, 20).cumulativeProbability(24), NoncentralT.of(df, Math.nextUp(20.0))
+				.cumulativeProbability(24), 1e-12);
+			assertEquals(NoncentralT.of(df, 20).survivalProbability(50), NoncentralT.of(df, Math.nextUp(20.0))
+				.survivalProbability(50), 1e-12);
+			assertEquals(NoncentralT.of(df, -20).cumulativeProbability(-24), NoncentralT.of(df, -Math.nextUp(20.0))
+				.cumulativeProbability(-24), 1e-12);
+			// T / delta tends to 1 / S
+			assertEquals(ChiSquaredDistribution.of(df).survivalProbability(df / 1.44), NoncentralT.of(df, 1e9)
+				.cumulativeProbability(1.2e9), 1e-8);
+		}
+		final double low = NoncentralT.noncentrality(1e9, 8, 0.975);
+		assertEquals(0.975, NoncentralT.of(8, low).cumulativeProbability(1e9), 1e-9);
+		assertEquals(0, StudentizedRange.of(4, 16).survivalProbability(1e12), 1e-100);
+		assertEquals(0, DunnettDistribution.ofSizes(3, new int[] { 3, 3 }, 6).survivalProbability(1e12), 1e-60);
 	}
 
 	@Test

@@ -96,6 +96,22 @@ class MixedModelTest {
 		assertEquals(plain.low(), firstPair(fit, DegreesOfFreedom.KENWARD_ROGER).low(), 1e-9);
 	}
 
+	/** Two degrees of freedom, where Kenward and Roger's factors are 0 / 0, and four, where one is infinite. */
+	@Test
+	void smallestStudies() {
+		for (final int units : new int[] { 2, 3, 5 }) {
+			final MixedModel.Fit fit = MixedModel.withDefaults().fit(random(new Random(2), 2, units, 4, 3)).orElseThrow();
+			assertFalse(fit.singular());
+			for (final DegreesOfFreedom df : DegreesOfFreedom.values()) {
+				final Comparison pair = firstPair(fit, df);
+				final MixedModel.Overall o = fit.overall(df);
+				assertEquals(pair.t() * pair.t(), o.statistic(), 1e-8 * o.statistic(), df + " " + units);
+				assertEquals(2 * units - 2, o.df2(), 1e-6, df + " " + units);
+				assertEquals(pair.p(), o.p(), 1e-8, df + " " + units);
+			}
+		}
+	}
+
 	@Test
 	void withoutScatterBetweenUnitsTheFitIsSingularAndRight() {
 		// Units with exactly equal means: less scatter between them than chance allows.

@@ -40,6 +40,19 @@ class ObstacleTest {
 	}
 
 	@Test
+	void nearlyConstantGroupsAreAnsweredInTime() {
+		final List<Sample> tight = List.of(Sample.of("a", 1, 1 + 1e-9, 1 + 3e-9), Sample.of("b", 2, 2 + 2e-9, 2 + 5e-9), Sample
+			.of("c", 5, 5 + 4e-9, 5 + 9e-9));
+		for (final MultipleComparison.Method m : List.of(MultipleComparison.Method.TUKEY,
+			MultipleComparison.Method.DUNNETT)) {
+			for (final Comparison c : MultipleComparison.withDefaults().with(m).compare(tight, Variances.EQUAL, Contrast
+				.against("a", List.of("a", "b", "c"))).orElseThrow()) assertTrue(c.pAdjusted() < 1e-40 && c.low() > 0.9);
+		}
+		final EffectSize.Result g = EffectSize.withDefaults().of(tight.get(0), tight.get(1)).orElseThrow();
+		assertTrue(g.low() < g.g() && g.g() < g.high() && g.high() < 0);
+	}
+
+	@Test
 	void ranksNeedScatterOnlyOverall() {
 		assertTrue(KruskalWallis.withDefaults().test(List.of(GOOD, Sample.of("five", 5, 5, 5))).answer().isPresent());
 		assertEquals(obstacle(Kind.ZERO_VARIANCE), why(MannWhitney.withDefaults().test(Sample.of("a", 5, 5), Sample.of("b", 5,
