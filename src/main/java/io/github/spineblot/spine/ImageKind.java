@@ -60,6 +60,30 @@ enum ImageKind {
 	final double leastConfidence;
 	private SpineGate gate;
 
+	/**
+	 * How many slices away from its summit a protrusion's far end is looked for: farther up or down thick
+	 * slices show blur and other processes, and an opaque spine its own shadow.
+	 */
+	double farSlices() {
+		return switch (this) {
+			case FINE, FLAT -> Double.POSITIVE_INFINITY;
+			case COARSE -> 1;
+			case STAINED -> 0;
+		};
+	}
+
+	/**
+	 * Standard deviation, micrometres, of a head's depth about its summit's slice: NaN where the fit follows
+	 * the head freely from where it stood, 0 where the head stays in its slice.
+	 */
+	double depthDeviationUm() {
+		return switch (this) {
+			case FINE, FLAT -> Double.NaN;
+			case COARSE -> 0.5;
+			case STAINED -> 0;
+		};
+	}
+
 	ImageKind(final double significanceFactor, final double hazeFactor, final Filter filter, final double leastConfidence) {
 		this.significanceFactor = significanceFactor;
 		this.hazeFactor = hazeFactor;

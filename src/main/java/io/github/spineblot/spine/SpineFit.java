@@ -94,11 +94,13 @@ final class SpineFit {
 		priorSd[k] = sd;
 	}
 
-	/** Holds the head in the slice of its start and the neck unbent in depth: for images whose blur across slices is no Gaussian. */
-	SpineFit heldInDepth() {
-		set(2, 0, 0);
-		set(10, 0, 0);
-		return this;
+	/**
+	 * Holds the head's depth near a slice, for images whose blur across slices is no Gaussian or wider than a
+	 * spine; in that very slice, and the neck unbent in depth, when the deviation is 0.
+	 */
+	void heldInDepth(final double zUm, final double sdUm) {
+		set(2, zUm - start.z(), sdUm);
+		if (sdUm == 0) set(10, 0, 0);
 	}
 
 	Result fit(final double headUm) {

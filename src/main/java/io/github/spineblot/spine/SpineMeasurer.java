@@ -35,7 +35,7 @@ final class SpineMeasurer {
 	private final Volume v;
 	private final DoubleUnaryOperator variance;
 	private final PointSpread psf;
-	private final boolean stained;
+	private final ImageKind kind;
 	private final Workers workers;
 
 	SpineMeasurer(final ExcessMap map, final DoubleUnaryOperator variance, final PointSpread psf, final ImageKind kind,
@@ -45,7 +45,7 @@ final class SpineMeasurer {
 		v = map.volume;
 		this.variance = variance;
 		this.psf = psf;
-		stained = kind == ImageKind.STAINED;
+		this.kind = kind;
 		this.workers = workers;
 	}
 
@@ -149,7 +149,7 @@ final class SpineMeasurer {
 	 * goes on above and below as a wide cone, which says nothing about the spine.
 	 */
 	private int[] inFocus(final int[] voxels, final int slice) {
-		if (!stained) return voxels;
+		if (kind != ImageKind.STAINED) return voxels;
 		final int plane = v.width() * v.height();
 		final double most = Math.max(FOCUS_UM, v.voxel().zUm());
 		return Arrays.stream(voxels).filter(q -> Math.abs(q / plane - slice) * v.voxel().zUm() <= most).toArray();
@@ -168,7 +168,7 @@ final class SpineMeasurer {
 				hi[k] = Math.max(hi[k], a[k]);
 			}
 		}
-		final double[] margin = { 1.5 * psf.xyUm(), 1.5 * psf.xyUm(), stained ? 0 : Math.max(psf.zUm(), v.voxel()
+		final double[] margin = { 1.5 * psf.xyUm(), 1.5 * psf.xyUm(), kind == ImageKind.STAINED ? 0 : Math.max(psf.zUm(), v.voxel()
 			.zUm()) };
 		final double[] step = { v.voxel().xUm(), v.voxel().yUm(), v.is2D() ? 1 : v.voxel().zUm() };
 		final int[] size = { v.width(), v.height(), v.depth() };
@@ -195,7 +195,8 @@ final class SpineMeasurer {
 	private SpineFit.Result fitFrom(final Case c, final double[] data, final Point3 start) {
 		final LocalShaft shaft = LocalShaft.at(c.shaft, place(c.shaft, start).step, psf);
 		final SpineFit fit = new SpineFit(c.window, data, variance, shaft, start, v.is2D());
-		return (stained ? fit.heldInDepth() : fit).fit(c.fit != null ? c.fit.body().headUm() : 0.4);
+		if (!Double.isNaN(kind.depthDeviationUm())) fit.heldInDepth(map.point(c.summit).z(), kind.depthDeviationUm());
+		return fit.fit(c.fit != null ? c.fit.body().headUm() : 0.4);
 	}
 
 	/** The excess in the window less the models of all others. */
@@ -230,8 +231,7 @@ final class SpineMeasurer {
 		for (final int voxel : c.voxels) {
 			if (!(c.window.excess[c.window.indexOf(voxel)] >= least)) continue;
 			final Point3 q = map.point(voxel);
-			// the cone of its shadow is no part of a stained spine: its end is looked for where its head is sharp
-			if (stained && q.z() != map.point(c.summit).z()) continue;
+			if (Math.abs(q.z() - map.point(c.summit).z()) > kind.farSlices() * v.voxel().zUm() + 1e-9) continue;
 			final double rho = place(c.shaft, q).rho;
 			if (rho > far) {
 				far = rho;

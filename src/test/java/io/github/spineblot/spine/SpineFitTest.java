@@ -78,4 +78,24 @@ class SpineFitTest {
 		assertEquals(BODY.volumeUm3(), b.volumeUm3(), 0.1 * BODY.volumeUm3(), b::toString);
 		assertEquals(BODY.lengthUm(), b.lengthUm(), 0.1 * BODY.lengthUm(), b::toString);
 	}
+
+	@Test
+	void aHeadHeldInDepthDoesNotGoOverToWhatLiesBelow() {
+		final SpineWindow w = window();
+		final double[] data = image(w, 0, 0, 0);
+		w.draw(new SpineBody(SHAFT, BODY.head().plus(new Point3(0, 0.1, 1.5)), 0.6, 0.5, 0, new Point3(0, 0, 0), 3), 1, data);
+		final Point3 start = BODY.head().plus(new Point3(0, 0.05, 0.9));
+		final double free = fit(w, data, start).fit(0.4).body().head().z();
+		assertTrue(free > 4.8, "the free fit goes to the brighter body: " + free);
+		final SpineFit near = fit(w, data, start);
+		near.heldInDepth(4, 0.3);
+		assertEquals(4, near.fit(0.4).body().head().z(), 0.5);
+		final SpineFit fixed = fit(w, data, start);
+		fixed.heldInDepth(4, 0);
+		assertEquals(4, fixed.fit(0.4).body().head().z(), 1e-6);
+	}
+
+	private static SpineFit fit(final SpineWindow w, final double[] data, final Point3 start) {
+		return new SpineFit(w, data, m -> NOISE * NOISE, SHAFT, start, false);
+	}
 }
