@@ -64,6 +64,7 @@ public final class BatchPlanner {
 		final StudySheets read = StudySheets.read(locations, Optional.of(found.images()));
 		BlotRunSettings.checkReference(read.blots(), settings.get(BlotRunSettings.REFERENCE) == null ? "" : settings.get(
 			BlotRunSettings.REFERENCE));
+		checkOneImageEach(found.images(), read.images());
 		final List<Path> images = new ArrayList<>();
 		final List<String> leftOut = leftOutBlots(locations);
 		for (final Path image : found.images()) {
@@ -75,6 +76,19 @@ public final class BatchPlanner {
 		for (final InputImage input : InputImage.of(images)) units.add(unit(input, read));
 		return new BatchPlan(units, refused, how, UnitWork.text(settings, BatchPlan.NUMBERS), read.blots(), BatchPlan.Sheets
 			.of(locations), notes);
+	}
+
+	/** A row that fits several images would give them all to one animal. */
+	private void checkOneImageEach(final List<Path> images, final List<ImageSheet.Entry> rows) {
+		final Map<ImageSheet.Entry, Path> first = new LinkedHashMap<>();
+		final List<String> problems = new ArrayList<>();
+		for (final Path image : images) {
+			final ImageSheet.Entry row = ImageSheet.entry(rows, image).orElse(null);
+			final Path before = row == null ? null : first.putIfAbsent(row, image);
+			if (before != null) problems.add("images.csv, row " + row.row() + ", column file: " + row.file() + " may be " +
+				ImageFolder.place(folder, before) + " or " + ImageFolder.place(folder, image) + ". Write it with its folders.");
+		}
+		SampleSheet.requireNone(problems);
 	}
 
 	/** The results have files of the same names as the sheets. */

@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.google.gson.JsonParseException;
-
 import io.github.spineblot.batch.UnitResult.Ending;
 import io.github.spineblot.io.AtomicFiles;
 import io.github.spineblot.io.FileDigest;
@@ -75,6 +73,17 @@ final class Journal {
 		AtomicFiles.writeText(file(unit), json);
 	}
 
+	/** Removes the stored result before the unit's own files change, so that the two always belong together. */
+	void forget(final BatchUnit unit) {
+		try {
+			Files.deleteIfExists(file(unit));
+		}
+		catch (final IOException e) {
+			throw new WriteFailure("Cannot remove " + file(unit) + " (" + e.getMessage() + ").",
+				"Check that the folder may be written to.", e);
+		}
+	}
+
 	/** The stored result of the unit as it is now, whatever has become of the image. */
 	Optional<UnitRecord> read(final BatchUnit unit) {
 		try {
@@ -83,7 +92,7 @@ final class Journal {
 				unit.id()) && r.fingerprint().equals(unit.fingerprint()));
 		}
 		// damaged, or of another version: the unit is done again
-		catch (final IOException | JsonParseException | NullPointerException | IllegalArgumentException e) {
+		catch (final IOException | RuntimeException e) {
 			return Optional.empty();
 		}
 	}

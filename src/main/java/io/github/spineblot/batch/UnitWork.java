@@ -32,6 +32,7 @@ public record UnitWork(int threads) implements UnitFunction, Serializable {
 		final UnitFolder folder = new UnitFolder(Path.of(unit.out()).resolve(unit.folder()));
 		final ImageStopwatch watch = new ImageStopwatch();
 		try {
+			new Journal(Path.of(unit.out())).forget(unit);
 			folder.clear();
 			final UnitRecord done = analysed(unit, progress);
 			return done.with(watch.stop(unit.name()), folder.files()).ended(Ending.DONE);

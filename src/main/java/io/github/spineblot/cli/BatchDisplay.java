@@ -75,8 +75,23 @@ abstract class BatchDisplay implements RunMonitor {
 			showEnd("spineblot: " + e.getMessage() + " " + stand(), ExitCode.SOME_FAILED);
 			return ExitCode.SOME_FAILED;
 		}
+		catch (final OutOfMemoryError e) {
+			showEnd("spineblot: Java has no memory left for the run as a whole. Allow more, for example with " +
+				"SPINEBLOT_JAVA_OPTS=-Xmx8g. " + stand(), ExitCode.SOME_FAILED);
+			return ExitCode.SOME_FAILED;
+		}
 		finally {
+			unhook(hook);
+		}
+	}
+
+	private static void unhook(final Thread hook) {
+		try {
 			Runtime.getRuntime().removeShutdownHook(hook);
+		}
+		catch (final IllegalStateException e) {
+			// interrupted this very moment: the hook has the word
+			return;
 		}
 	}
 

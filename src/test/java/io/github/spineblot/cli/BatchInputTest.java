@@ -152,6 +152,18 @@ class BatchInputTest {
 	}
 
 	@Test
+	void aRowThatFitsTwoImagesIsRefused() throws IOException {
+		image("m01/d1.tif", 1, 0.1);
+		image("m02/d1.tif", 1, 0.1);
+		text("images.csv", "file,animal_id\nd1.tif,m01\n");
+		final CommandRun run = batch();
+		assertEquals(2, run.code());
+		assertTrue(run.err().contains("images.csv, row 2, column file: d1.tif may be m01/d1.tif or m02/d1.tif"), run.err());
+		text("images.csv", "file,animal_id\nm01/d1.tif,m01\nm02/d1.tif,m02\n");
+		assertEquals(0, batch().code());
+	}
+
+	@Test
 	void resultsAreNoInputAndSheetsAreNotOverwritten() throws IOException {
 		image("spines/a.tif", 1, 0.1);
 		assertEquals(0, CommandRun.of("batch", in(), "--out", in().resolve("results")).code());
