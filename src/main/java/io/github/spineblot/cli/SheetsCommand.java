@@ -49,7 +49,7 @@ final class SheetsCommand implements Command {
 		sheets.notes().forEach(console::note);
 		for (final Map.Entry<String, Table> e : sheets.tables().entrySet()) console.print(preview(e.getKey(), e.getValue()));
 		if (!sheets.unmatched().isEmpty()) console.print("The pattern does not fit " + sheets.unmatched().size() +
-			" images, whose animals are left open: " + String.join(", ", sheets.unmatched().subList(0, Math.min(SHOWN, sheets
+			(sheets.unmatched().size() == 1 ? " image, whose animal is left open: " : " images, whose animals are left open: ") + String.join(", ", sheets.unmatched().subList(0, Math.min(SHOWN, sheets
 				.unmatched().size()))) + (sheets.unmatched().size() > SHOWN ? ", ..." : "") + "\n");
 		if (call.settings().get(CommonOptions.DRY_RUN)) console.print("Nothing was written.");
 		else {

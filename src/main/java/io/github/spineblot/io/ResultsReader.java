@@ -176,8 +176,13 @@ final class ResultsReader {
 			" could not be analysed; errors.csv says why.");
 		if (!e.include() || !r.text("status").equals("ok")) return;
 		animalOf.put(name, e.animalId());
-		images.add(new StudiedImage(name, e.animalId(), groupOf.getOrDefault(e.animalId(), ""), number(r, "density_per_um"),
+		images.add(new StudiedImage(name, e.animalId(), label(e.animalId()), number(r, "density_per_um"),
 			flags(r), overlay(folder, name)));
+	}
+
+	private String label(final String animal) {
+		final boolean excluded = sheets.animals().stream().anyMatch(a -> a.id().equals(animal) && a.excluded());
+		return groupOf.getOrDefault(animal, "") + (excluded ? ", excluded" : "");
 	}
 
 	private static boolean isSame(final String onSheet, final String name) {

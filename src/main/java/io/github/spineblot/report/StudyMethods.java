@@ -1,6 +1,7 @@
 package io.github.spineblot.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +59,10 @@ public final class StudyMethods {
 		s.append(out == 0 ? " No animal was excluded." : " " + out + (out == 1 ? " animal was" : " animals were") +
 			" excluded (" + PlainText.list(study.design().excluded().stream().map(a -> a.id() + ", " + a.group() + ": " + a
 				.excludeReason()).toList()) + ").");
-		for (final OutcomeResult o : study.outcomes()) s.append(' ').append(numbers(o));
+		final Map<String, List<String>> alike = new LinkedHashMap<>();
+		for (final OutcomeResult o : study.outcomes()) alike.computeIfAbsent(numbers(o), k -> new ArrayList<>()).add(o.summary()
+			.outcome().title());
+		alike.forEach((numbers, titles) -> s.append(' ').append(PlainText.list(titles)).append(": ").append(numbers));
 		return s.toString();
 	}
 
@@ -67,7 +71,7 @@ public final class StudyMethods {
 		final int observations = counted.stream().mapToInt(v -> v.observations().size()).sum();
 		final StudyOutcome outcome = o.summary().outcome();
 		final boolean single = observations == counted.size();
-		return outcome.title() + ": " + counted.size() + " animals" + (single ? "" : ", " + observations + " " + outcome
+		return counted.size() + " animals" + (single ? "" : ", " + observations + " " + outcome
 			.nested() + "s, " + (outcome.summary() == StudyOutcome.Summary.MEAN ? "an animal's value being the mean of its " +
 				outcome.nested() + "s" : "an animal's value being the mean weighted by " + weight(outcome))) + ".";
 	}
@@ -110,15 +114,7 @@ public final class StudyMethods {
 		final boolean equal = s.variances() == Variances.EQUAL;
 		final StringBuilder t = new StringBuilder("Statistics. Groups were compared with one value per animal, because " +
 			"dendrites of one animal are not independent of each other (SpineBlot " + ProgramVersion.current() + "). ");
-		t.append(equal ? "One-way analysis of variance" : "Welch's analysis of variance (unequal variances)").append(
-			" was followed by ").append(switch (s.contrasts()) {
-				case ALL -> "all pairwise differences with " + (equal ? "the Tukey-Kramer" : "the Games-Howell") +
-					" adjustment and simultaneous 95 % intervals";
-				case REFERENCE -> "differences from " + study.design().reference().orElse("the reference") +
-					" with Dunnett's adjustment and simultaneous 95 % intervals";
-				case PLANNED -> "planned differences (" + PlainText.list(study.outcomes().get(0).contrasts().stream().map(c -> c
-					.name()).toList()) + ") with p values adjusted by Holm's method and 95 % intervals for each alone";
-			}).append(". Effect sizes are Hedges' g with exact 95 % intervals from the noncentral t distribution.");
+		t.append(comparison(s, equal)).append(" Effect sizes are Hedges' g with exact 95 % intervals from the noncentral t distribution.");
 		if (has("mixed_model")) t.append(" As a secondary analysis, observations were fitted with a linear mixed model (group as " +
 			"fixed effect, animal as random intercept) by restricted maximum likelihood, with degrees of freedom and standard " +
 			"errors after Kenward and Roger (1997).");
@@ -136,6 +132,21 @@ public final class StudyMethods {
 		return t.toString();
 	}
 
+	private String comparison(final StudySettings s, final boolean equal) {
+		final List<String> contrasts = study.outcomes().get(0).contrasts().stream().map(c -> c.name()).toList();
+		if (study.design().groups().size() == 2) return "The groups were compared by " + (equal ? "Student's" : "Welch's") +
+			" t test (" + PlainText.list(contrasts) + ") with 95 % intervals of the difference.";
+		return (equal ? "One-way analysis of variance" : "Welch's analysis of variance (unequal variances)") +
+			" was followed by " + switch (s.contrasts()) {
+				case ALL -> "all pairwise differences with " + (equal ? "the Tukey-Kramer" : "the Games-Howell") +
+					" adjustment and simultaneous 95 % intervals";
+				case REFERENCE -> "differences from " + study.design().reference().orElse("the reference") +
+					" with Dunnett's adjustment and simultaneous 95 % intervals";
+				case PLANNED -> "planned differences (" + PlainText.list(contrasts) +
+					") with p values adjusted by Holm's method and 95 % intervals for each alone";
+			} + ".";
+	}
+
 	private boolean has(final String analysis) {
 		return study.outcomes().stream().anyMatch(o -> !o.of(analysis).isEmpty());
 	}
@@ -147,8 +158,8 @@ public final class StudyMethods {
 		final List<String> rates = new ArrayList<>();
 		study.edits().forEach((g, e) -> rates.add(g + " " + (Double.isNaN(e.rate()) ? "none" : String.format(Locale.ROOT,
 			"%.1f %%", 100 * e.rate()))));
-		return "Manual correction. Of " + all.automatic() + " spines found automatically " + all.deleted() + " were deleted and " +
-			all.moved() + " moved, and " + all.added() + " were added by hand (edit rate " + PlainText.list(rates) +
+		return "Manual correction. Of " + all.automatic() + " spines found automatically, a person deleted " + all.deleted() +
+			" and moved " + all.moved() + ", and added " + all.added() + " (edit rate " + PlainText.list(rates) +
 			"). [State whether the person who edited knew the groups.] The density before edits is reported as well.";
 	}
 }

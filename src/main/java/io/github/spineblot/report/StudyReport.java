@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import io.github.spineblot.report.StudyMaterial.Exclusion;
 import io.github.spineblot.settings.Settings;
+import io.github.spineblot.study.Animal;
 import io.github.spineblot.study.AnimalSummary.AnimalValue;
 import io.github.spineblot.study.EditCount;
 import io.github.spineblot.study.NextExperiment;
@@ -29,6 +30,8 @@ import io.github.spineblot.study.StudyResult;
 public final class StudyReport {
 
 	private static final String DASH = "\u2013";
+	/** Outcomes side by side on a printed page. */
+	private static final int COLUMNS = 7;
 
 	private final StudyResult study;
 	private final StudyMaterial material;
@@ -52,7 +55,7 @@ public final class StudyReport {
 
 	/** Writes the page. */
 	public void writeTo(final OutputStream out) throws IOException {
-		write(out, head() + cards() + notices());
+		write(out, head() + cards() + notices() + glance());
 		for (final OutcomeResult o : study.outcomes()) write(out, outcome(o));
 		write(out, animals() + edits() + leftOut());
 		new StudyPictures(material, folder).writeTo(out);
@@ -83,10 +86,14 @@ public final class StudyReport {
 		if (!study.design().excluded().isEmpty()) s.append(HtmlText.card(String.valueOf(study.design().excluded().size()),
 			"animals excluded, reasons below"));
 		s.append(HtmlText.card(String.valueOf(study.outcomes().size()), study.outcomes().size() == 1 ? "outcome" : "outcomes"));
-		if (!material.images().isEmpty()) s.append(HtmlText.card(String.valueOf(material.images().size()),
-			"images of dendrites"));
+		if (!material.images().isEmpty()) s.append(HtmlText.card(String.valueOf(material.images().stream().filter(
+			i -> counts(i.animal())).count()), "images of dendrites"));
 		if (!material.blots().isEmpty()) s.append(HtmlText.card(String.valueOf(material.blots().size()), "images of blots"));
 		return s.append("</div>\n").toString();
+	}
+
+	private boolean counts(final String animal) {
+		return study.design().included().stream().anyMatch(a -> a.id().equals(animal));
 	}
 
 	private String notices() {
@@ -100,10 +107,32 @@ public final class StudyReport {
 		return s.toString();
 	}
 
+	/** Every planned difference of every outcome in one table, with links to the details. */
+	private String glance() {
+		if (study.outcomes().size() < 2) return "";
+		final StringBuilder s = new StringBuilder("<h2>At a glance</h2>\n<div class=\"scroll\"><table>\n<tr><th>Outcome</th>" +
+			"<th>Difference</th><th class=\"n\">Estimate</th><th class=\"n\">95 % interval</th><th class=\"n\">Hedges' g</th>" +
+			"<th class=\"n\">p adjusted</th></tr>\n");
+		for (final OutcomeResult o : study.outcomes()) {
+			final String name = HtmlText.escaped(o.summary().outcome().name());
+			for (final StatisticRow r : o.of("animal_means")) {
+				if (r.isOverall() || r.method().equals("mann_whitney")) continue;
+				s.append("<tr><td><a href=\"#").append(name).append("\">").append(HtmlText.escaped(o.summary().outcome().title()))
+					.append("</a></td><td>").append(HtmlText.escaped(r.contrast()));
+				for (final String cell : List.of(fixed(r.estimate().value()), interval(r.estimate().low(), r.estimate().high()),
+					fixed(r.effect().g()), Double.isNaN(r.test().p()) ? "not tested" : p(Double.isNaN(r.test().pOverOutcomes()) ? r
+						.test().pAdjusted() : r.test().pOverOutcomes()))) s.append("</td><td class=\"n\">").append(HtmlText.escaped(cell));
+				s.append("</td></tr>\n");
+			}
+		}
+		return s.append("</table></div>\n").toString();
+	}
+
 	private String outcome(final OutcomeResult o) {
 		final StudyFigure figure = new StudyFigure(o);
 		final String name = o.summary().outcome().name();
-		final StringBuilder s = new StringBuilder("<section>\n<h2>" + HtmlText.escaped(o.summary().outcome().title()) +
+		final StringBuilder s = new StringBuilder("<section id=\"" + HtmlText.escaped(name) +
+			"\">\n<h2>" + HtmlText.escaped(o.summary().outcome().title()) +
 			"</h2>\n");
 		final List<String> sentences = o.notices().stream().map(StudyNotice::sentence).toList();
 		if (!sentences.isEmpty()) s.append("<div class=\"note\">").append(HtmlText.bullets(sentences)).append("</div>\n");
@@ -194,17 +223,25 @@ public final class StudyReport {
 	}
 
 	private String animals() {
+		final StringBuilder s = new StringBuilder("<h2>Every animal</h2>\n");
+		final int n = study.outcomes().size();
+		for (int from = 0; from < n; from += COLUMNS) s.append(animals(study.outcomes().subList(from, Math.min(n, from +
+			COLUMNS))));
+		return s.toString();
+	}
+
+	private String animals(final List<OutcomeResult> outcomes) {
 		final List<String> titles = new ArrayList<>(List.of("Animal", "Group"));
-		study.outcomes().forEach(o -> titles.add(HtmlText.escaped(o.summary().outcome().title())));
+		outcomes.forEach(o -> titles.add(HtmlText.escaped(o.summary().outcome().title())));
 		final List<List<String>> rows = new ArrayList<>();
 		for (int i = 0; i < study.design().animals().size(); i++) {
-			final int at = i;
-			final List<String> row = new ArrayList<>(List.of(study.design().animals().get(i).id(), study.design().animals().get(i)
-				.group() + (study.design().animals().get(i).excluded() ? " (excluded)" : "")));
-			study.outcomes().forEach(o -> row.add(fixed(o.summary().values().get(at).value())));
+			final Animal animal = study.design().animals().get(i);
+			final List<String> row = new ArrayList<>(List.of(animal.id(), animal.group() + (animal.excluded() ? " (excluded)"
+				: "")));
+			for (final OutcomeResult o : outcomes) row.add(fixed(o.summary().values().get(i).value()));
 			rows.add(row);
 		}
-		return "<h2>Every animal</h2>\n" + HtmlText.table(titles, rows);
+		return HtmlText.table(titles, rows);
 	}
 
 	private String edits() {
@@ -265,7 +302,7 @@ public final class StudyReport {
 	}
 
 	private static String interval(final double low, final double high) {
-		return Double.isNaN(low) ? DASH : fixed(low) + " to " + fixed(high);
+		return Double.isNaN(low) ? DASH : fixed(low) + "\u00a0to\u00a0" + fixed(high);
 	}
 
 	private static String p(final double p) {
@@ -279,7 +316,7 @@ public final class StudyReport {
 	private static String fixed(final double v) {
 		if (Double.isNaN(v)) return DASH;
 		final double size = Math.abs(v);
-		final String text = String.format(Locale.ROOT, size >= 1000 ? "%.0f" : size >= 10 ? "%.2f" : "%.3f", v);
+		final String text = String.format(Locale.ROOT, size >= 1000 ? "%.0f" : size >= 10 ? "%.2f" : size >= 0.1 ? "%.3f" : "%.4f", v);
 		return text.replace('-', '\u2212');
 	}
 }
