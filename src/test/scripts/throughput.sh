@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 watch() {
 	local peak=0 now
 	while kill -0 "$1" 2>/dev/null; do
-		now=$(sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' "/proc/$1/status" 2>/dev/null || echo 0)
+		now=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\) kB/\1/p' "/proc/$1/status" 2>/dev/null || echo 0)
 		[ "${now:-0}" -le "$peak" ] || peak=$now
 		sleep 0.1
 	done
@@ -31,8 +31,9 @@ for n in "$@"; do
 		pid=$!
 		peak=$(watch $pid)
 		wait $pid
-		seconds=$(echo "$(date +%s.%N) - $start" | bc)
-		echo "| $n | $jobs | $(printf %.1f "$seconds") | $(echo "scale=3; $n / $seconds" | bc) | $peak |"
+		end=$(date +%s.%N)
+		awk -v n="$n" -v jobs=$jobs -v s="$start" -v e="$end" -v peak="$peak" \
+			'BEGIN { printf "| %d | %d | %.1f | %.2f | %d |\n", n, jobs, e - s, n / (e - s), peak }'
 	done
 	for f in spines.csv dendrites.csv images.csv errors.csv report.html; do cmp "$work/out$n-1/$f" "$work/out$n-2/$f"; done
 done
