@@ -10,6 +10,7 @@ import io.github.spineblot.blot.BlotDesign;
 import io.github.spineblot.blot.BlotDesign.ImageEntry;
 import io.github.spineblot.blot.BlotResult;
 import io.github.spineblot.blot.BlotSettings;
+import io.github.spineblot.blot.EmptyLanes;
 import io.github.spineblot.blot.ImageCheck;
 import io.github.spineblot.blot.ImageVerdict;
 import io.github.spineblot.blot.StoredFacts;
@@ -66,17 +67,46 @@ final class BlotUnit {
 		final Plane plane = verdict.oriented(stored);
 		final boolean readable = !verdict.unreadable() || settings.force();
 		progress.enter("analysing", READ);
-		final Optional<BlotResult> result = readable ? Optional.of(new BlotAnalysis(settings(entry)).analyse(plane, verdict
-			.facts(), workers, progress.part(READ, ANALYSED))) : Optional.empty();
+		Optional<BlotResult> result = Optional.empty();
+		EmptyLanes added = EmptyLanes.NONE;
+		if (readable) {
+			result = Optional.of(analysed(plane, verdict, entry, added, progress));
+			added = missing(result.get(), plane, entry);
+			// Counted anew with the lanes that nothing is seen of, so that the numbers are those of the sheet.
+			if (!added.equals(EmptyLanes.NONE)) result = Optional.of(analysed(plane, verdict, entry, added, progress));
+		}
 		BlotImageResult r = new BlotImageResult(input.name(), input.folder(), source.sha256(), plane.width(), plane.height(),
 			entry.map(ImageEntry::membrane).orElse(""), verdict, result, List.of(), List.of());
-		r = named(r, entry);
+		r = named(placed(r, added), entry);
 		if (verdict.verdict() == Verdict.BLOCK && settings.force()) r = r.noted("FORCED",
 			"Numbers were asked for with --force although the image check blocks the image.");
 		progress.beginWriting();
 		progress.update("writing", ANALYSED);
 		writeFolder(r, plane, out.resolve(input.folder()));
 		return outcome(input, r);
+	}
+
+	private BlotResult analysed(final Plane plane, final ImageVerdict verdict, final Optional<ImageEntry> entry,
+		final EmptyLanes added, final UnitProgress progress)
+	{
+		return new BlotAnalysis(settings(entry), added).analyse(plane, verdict.facts(), workers, progress.part(READ, ANALYSED));
+	}
+
+	private EmptyLanes missing(final BlotResult result, final Plane plane, final Optional<ImageEntry> entry) {
+		return entry.flatMap(e -> OuterLanes.of(result, plane.width(), plane.height(), settings.design().lanesOf(e.membrane())))
+			.orElse(EmptyLanes.NONE);
+	}
+
+	private static BlotImageResult placed(final BlotImageResult r, final EmptyLanes added) {
+		if (added.equals(EmptyLanes.NONE)) return r;
+		final int lanes = r.result().orElseThrow().lanes().size();
+		final String first = added.before() == 0 ? "" : added.before() == 1 ? "lane 1" : "lanes 1 to " + added.before();
+		final String last = added.after() == 0 ? "" : added.after() == 1 ? "lane " + lanes : "lanes " + (lanes - added.after() + 1) +
+			" to " + lanes;
+		return r.noted("OUTER_LANES_PLACED", "The image shows " + (lanes - added.before() - added.after()) +
+			" lanes, the sheet lists " + lanes + ": nothing is to be seen in " + first + (first.isEmpty() || last.isEmpty() ? ""
+				: " and ") + last + ", placed at the regular distance of the others, the only place on the image that agrees with the " +
+			"sheet. Check the numbers of the lanes on the overlay.");
 	}
 
 	/** What would be done, without doing it. */

@@ -18,9 +18,16 @@ import java.util.Set;
 public final class BlotAnalysis {
 
 	private final BlotSettings settings;
+	private final EmptyLanes empty;
 
 	public BlotAnalysis(final BlotSettings settings) {
+		this(settings, EmptyLanes.NONE);
+	}
+
+	/** @param empty lanes to be added at the regular distance of those that are found */
+	public BlotAnalysis(final BlotSettings settings, final EmptyLanes empty) {
 		this.settings = Objects.requireNonNull(settings);
+		this.empty = Objects.requireNonNull(empty);
 	}
 
 	/**
@@ -46,10 +53,11 @@ public final class BlotAnalysis {
 		return measured(image, search, workers, progress, false);
 	}
 
-	private BlotResult measured(final SignalImage image, final LaneSearch search, final Workers workers,
+	private BlotResult measured(final SignalImage image, final LaneSearch found, final Workers workers,
 		final Progress progress, final boolean turned)
 	{
-		if (search.tracks().isEmpty()) return nothing(image, search.tiltDeg());
+		if (found.tracks().isEmpty()) return nothing(image, found.tiltDeg());
+		final LaneSearch search = found.with(empty);
 		progress.checkCancelled();
 		progress.update("fitting bands", 0.4);
 		final Set<Integer> ladders = new HashSet<>(settings.ladderLanes());

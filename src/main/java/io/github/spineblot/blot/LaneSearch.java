@@ -54,6 +54,23 @@ record LaneSearch(Upright upright, List<LaneTrack> tracks, LaneFinder.Found foun
 			.v0() + 1) && merit() > 2 * other.merit();
 	}
 
+	/** With lanes beside those found, at their mean distance; they follow the common bend. */
+	LaneSearch with(final EmptyLanes empty) {
+		if (tracks.size() < 2 || empty.equals(EmptyLanes.NONE)) return this;
+		final LaneTrack first = tracks.get(0);
+		final double pitch = (tracks.get(tracks.size() - 1).u0() - first.u0()) / (tracks.size() - 1);
+		final List<LaneTrack> all = new ArrayList<>();
+		for (int i = 0; i < empty.before() + tracks.size() + empty.after(); i++) {
+			final int at = i - empty.before();
+			final boolean there = at >= 0 && at < tracks.size();
+			final LaneTrack t = there ? tracks.get(at) : tracks.get(at < 0 ? 0 : tracks.size() - 1);
+			all.add(new LaneTrack(i + 1, there ? t.u0() : t.u0() + pitch * (at < 0 ? at : at - tracks.size() + 1), t.bend(), t.v0(), t
+				.length(), t.width(), Math.min(t.halfWindow(), pitch / 2), there ? t.rowSlope() : 0, !there || t.inferred(), there ? t
+					.certainty() : 0));
+		}
+		return new LaneSearch(upright, all, found, bandSigma, evidence);
+	}
+
 	double tiltDeg() {
 		return upright.tiltDeg();
 	}

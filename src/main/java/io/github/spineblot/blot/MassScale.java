@@ -58,7 +58,8 @@ final class MassScale {
 		}
 		else {
 			flags.add(BlotFlag.LADDER_UNREADABLE);
-			messages.add("The " + places.length + " bands of lane " + lane + " do not fit the " + settings.ladderKda().size() +
+			messages.add((places.length == 1 ? "The one band of lane " + lane + " does" : "The " + places.length + " bands of lane " +
+				lane + " do") + " not fit the " + settings.ladderKda().size() +
 				" masses of the ladder; molecular weights are left out. Check the lane's number and the masses.");
 		}
 	}

@@ -80,7 +80,7 @@ public final class BlotOverlay {
 
 	private void draw(final BlotResult x) {
 		for (final Lane l : x.lanes()) number(l, x.turnedDeg() == 90);
-		for (final BandRow row : x.rows()) number(row);
+		numberRows(x);
 		final java.awt.Shape whole = g.getClip();
 		g.clipRect(MARGIN, top, (int) Math.round(r.width() * zoom), (int) Math.round(r.height() * zoom));
 		for (final BandRow row : x.rows()) row(row);
@@ -150,15 +150,24 @@ public final class BlotOverlay {
 		g.draw(path(row.line(), 0, 0));
 	}
 
-	private void number(final BandRow row) {
-		if (row.line().isEmpty()) return;
-		final ImagePoint last = row.line().get(row.line().size() - 1);
-		final double at = picture.getWidth() - MARGIN + 4;
-		Lettering.draw(g, "r" + row.row(), at, y(last.yPx()) + 4, LABEL_SIZE, INK);
-		if (row.target().isEmpty()) return;
-		String name = row.target();
-		while (Lettering.width(name, NAME_SIZE) > MARGIN - 4 && name.length() > 1) name = name.substring(0, name.length() - 1);
-		Lettering.draw(g, name, at, y(last.yPx()) + 17, NAME_SIZE, INK);
+	/** On the right, or above where the lanes run from left to right. A label without room is left out: bands carry the number too. */
+	private void numberRows(final BlotResult x) {
+		final boolean turned = x.turnedDeg() == 90;
+		double free = Double.NEGATIVE_INFINITY;
+		for (final BandRow row : x.rows()) {
+			if (row.line().isEmpty()) continue;
+			final ImagePoint end = row.line().get(turned ? 0 : row.line().size() - 1);
+			final double place = turned ? x(end.xPx()) - Lettering.width("r" + row.row(), LABEL_SIZE) / 2 : y(end.yPx()) + 4;
+			if (place < free) continue;
+			final double right = picture.getWidth() - MARGIN + 4;
+			Lettering.draw(g, "r" + row.row(), turned ? place : right, turned ? top - 8 : place, LABEL_SIZE, INK);
+			free = place + (turned ? Lettering.width("r" + row.row(), LABEL_SIZE) + 5 : LABEL_SIZE - 1);
+			if (row.target().isEmpty() || turned) continue;
+			String name = row.target();
+			while (Lettering.width(name, NAME_SIZE) > MARGIN - 4 && name.length() > 1) name = name.substring(0, name.length() - 1);
+			Lettering.draw(g, name, right, place + 13, NAME_SIZE, INK);
+			free = place + 13 + NAME_SIZE;
+		}
 	}
 
 	private Path2D path(final List<ImagePoint> points, final double dx, final double dy) {

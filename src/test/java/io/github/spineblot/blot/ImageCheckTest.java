@@ -11,8 +11,19 @@ import io.github.spineblot.simulate.BlotSimulationSettings;
 import io.github.spineblot.simulate.BlotSimulator;
 import io.github.spineblot.simulate.SimulatedBlot;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Random;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +84,50 @@ class ImageCheckTest {
 	@CsvSource({ "1, 150000", "5, 150000", "8, 150000", "3, 20000" })
 	void blocksAreFoundInSixteenBitsWithFewGreyLevels(final int seed, final int signal) {
 		assertTrue(check(seed, "bit-depth=16", "damage=jpeg", "signal=" + signal).has(ImageIssue.LOSSY_COMPRESSION));
+	}
+
+	/** Written and read by Java's own JPEG, as scanners and slides do, then stored without the name of it. */
+	@ParameterizedTest
+	@CsvSource({ "1, flat, 600000, .95, 0", "2, hard, 600000, .85, 0", "1, gradient, 150000, .75, 3", "2, extreme, 20000, .6, 5" })
+	void aRealJpegIsFoundInsideAnotherFormat(final int seed, final String level, final int signal, final float quality,
+		final int cropped) throws IOException
+	{
+		final SimulatedBlot b = new BlotSimulator(BlotSimulationSettings.from(Settings.of(BlotSimulationSettings.PARAMETERS)
+			.with("width", "480").with("height", "300").with("lanes", "7").with("bit-depth", "8").with("level", level).with(
+				"signal", "" + signal))).simulate(seed);
+		final float[] clean = new float[b.samples().length];
+		for (int i = 0; i < clean.length; i++) clean[i] = b.samples()[i];
+		assertFalse(blocks(clean, b.width(), b.height()).found(), "before compression");
+		final float[] twice = new float[clean.length];
+		for (int i = 0; i < twice.length; i++) twice[i] = clean[i / b.width() / 2 * b.width() + i % b.width() / 2];
+		assertFalse(blocks(twice, b.width(), b.height()).found(), "enlarged");
+		final BufferedImage decoded = jpeg(clean, b.width(), b.height(), quality);
+		final int w = b.width() - cropped;
+		final float[] samples = new float[w * b.height()];
+		for (int i = 0; i < samples.length; i++) samples[i] = 257 * decoded.getRaster().getSample(cropped + i % w, i / w, 0);
+		assertTrue(blocks(samples, w, b.height()).found());
+	}
+
+	private static BlockQuantisation blocks(final float[] samples, final int width, final int height) {
+		return BlockQuantisation.of(new Plane(samples, width, height, Polarity.BRIGHT_ON_DARK), Histogram.of(samples));
+	}
+
+	private static BufferedImage jpeg(final float[] samples, final int width, final int height, final float quality)
+		throws IOException
+	{
+		final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+		for (int i = 0; i < samples.length; i++) image.getRaster().setSample(i % width, i / width, 0, samples[i]);
+		final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+		final ImageWriteParam parameters = writer.getDefaultWriteParam();
+		parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+		parameters.setCompressionQuality(quality);
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+			writer.setOutput(out);
+			writer.write(null, new IIOImage(image, null, null), parameters);
+		}
+		writer.dispose();
+		return ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
 	}
 
 	@ParameterizedTest

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,6 +163,54 @@ class BlotBadInputTest {
 		assertEquals(9, ratios.size(), run.err());
 		for (final CSVRecord r : ratios) assertEquals("", r.get("log2_ratio"), r.toString());
 		assertTrue(table(results.resolve("images.csv")).get(0).get("flags").contains("LANES_NOT_AS_"), run.err());
+	}
+
+	/** Five lanes with room for one more on both sides: only the sheet can say which one is empty. */
+	@Test
+	void anEmptyLaneAtTheSideIsWhereTheSheetSays() throws IOException {
+		final Path image = image("middle.tif", blot(5, 125, 80, 90));
+		final List<CSVRecord> left = lanesBySheet(image, "empty,,", "sample,a,control");
+		assertTrue(flags().contains("OUTER_LANES_PLACED") && !flags().contains("LANES_NOT"), flags());
+		assertEquals(6, left.size());
+		assertEquals(55, Double.parseDouble(left.get(0).get("x_px")), 4);
+		assertEquals(125, Double.parseDouble(left.get(1).get("x_px")), 2);
+		assertTrue(left.get(0).get("flags").contains("INFERRED"));
+		final List<CSVRecord> right = lanesBySheet(image, "sample,a,control", "empty,,");
+		assertEquals(6, right.size());
+		assertEquals(125, Double.parseDouble(right.get(0).get("x_px")), 2);
+		assertEquals(475, Double.parseDouble(right.get(5).get("x_px")), 4);
+		assertEquals(5, lanesBySheet(image, "sample,a,control", "sample,f,x").size(), "nothing says on which side");
+		assertTrue(flags().contains("LANES_NOT_AS_ON_SHEET") && !flags().contains("OUTER_LANES_PLACED"), flags());
+		assertTrue(table(out.resolve("r/ratios.csv")).stream().allMatch(r -> r.get("log2_ratio").isEmpty()));
+	}
+
+	@Test
+	void aBlankSampleAtTheSideIsWhereThereIsRoom() throws IOException {
+		final List<CSVRecord> lanes = lanesBySheet(image("leftmost.tif", blot(5, 60, 80, 90)), "sample,a,control", "sample,f,x");
+		assertEquals(410, Double.parseDouble(lanes.get(5).get("x_px")), 4);
+		assertTrue(flags().contains("OUTER_LANES_PLACED"), flags());
+		assertTrue(table(out.resolve("r/images.csv")).get(0).get("message").contains("lane 6"));
+		final List<CSVRecord> ratios = table(out.resolve("r/ratios.csv"));
+		assertEquals(6, ratios.size());
+		for (final CSVRecord r : ratios) assertEquals(r.get("animal_id").equals("f"), r.get("log2_ratio").isEmpty(), r.toString());
+	}
+
+	/** The lanes found when the sheet lists six, the outer ones as given. */
+	private List<CSVRecord> lanesBySheet(final Path image, final String first, final String last) throws IOException {
+		final Path control = Files.copy(image, out.resolve("control.tif"), StandardCopyOption.REPLACE_EXISTING);
+		final Path images = Files.writeString(out.resolve("bi.csv"), "image,membrane,antibody_target,role,normalise_to\n" + image
+			.getFileName() + ",M,T,target,C\ncontrol.tif,M,C,loading_control,\n");
+		final Path lanes = Files.writeString(out.resolve("bl.csv"), "membrane,lane,kind,animal_id,group\nM,1," + first +
+			"\nM,2,sample,b,x\nM,3,sample,c,control\nM,4,sample,d,x\nM,5,sample,e,control\nM,6," + last + "\n");
+		final CommandRun run = CommandRun.of("blots", image, control, "--blot-images", images, "--blot-lanes", lanes, "--out", out
+			.resolve("r"));
+		assertEquals(0, run.code(), run.err());
+		return table(out.resolve("r/lanes.csv")).stream().filter(l -> l.get("image").equals(image.getFileName().toString()))
+			.toList();
+	}
+
+	private String flags() throws IOException {
+		return table(out.resolve("r/images.csv")).get(0).get("flags");
 	}
 
 	@Test
