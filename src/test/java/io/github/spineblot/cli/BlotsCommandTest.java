@@ -96,7 +96,7 @@ class BlotsCommandTest {
 		Files.write(temp.resolve("lanes.csv"), lanes);
 		assertEquals(2, run("blots", DATA.resolve("M1_BDNF.tif").toString(), "--blot-images", DATA.resolve("blot_images.csv")
 			.toString(), "--blot-lanes", temp.resolve("lanes.csv").toString(), "--out", temp.resolve("out").toString()));
-		assertTrue(text().contains("row 3: kind is 'smaple'"), text());
+		assertTrue(text().contains("row 3, column kind: 'smaple'"), text());
 		assertTrue(text().contains("membrane M9 has no image"), text());
 		assertTrue(text().contains("M1_bActin.tif is not among the images given"), text());
 		assertFalse(Files.exists(temp.resolve("out/bands.csv")));
