@@ -128,12 +128,12 @@ class LocalEngineTest {
 
 	@Test
 	void aSlowUnitThatListensIsStoppedAndTheOthersAreDone() {
-		final Memory memory = run(4, 2, 0.2, (unit, progress) -> {
+		final Memory memory = run(4, 2, 1.5, (unit, progress) -> {
 			while (unit.name().equals(name(2))) progress.checkCancelled();
 			return done(unit);
 		});
 		assertEquals(Ending.TIMED_OUT, memory.ending(2));
-		assertTrue(memory.problem(2).contains("0.2 s") && memory.problem(2).endsWith("was stopped."), memory.problem(2));
+		assertTrue(memory.problem(2).contains("1.5 s") && memory.problem(2).endsWith("was stopped."), memory.problem(2));
 		for (final int i : new int[] { 0, 1, 3 }) assertEquals(Ending.DONE, memory.ending(i));
 	}
 
@@ -142,7 +142,7 @@ class LocalEngineTest {
 		final CountDownLatch release = new CountDownLatch(1);
 		final CountDownLatch over = new CountDownLatch(1);
 		final boolean[] written = { false };
-		final Memory memory = run(3, 1, 0.2, (unit, progress) -> {
+		final Memory memory = run(3, 1, 1.5, (unit, progress) -> {
 			if (!unit.name().equals(name(1))) return done(unit);
 			try {
 				release.await();
