@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -194,7 +193,7 @@ public final class LocalEngine implements UnitEngine {
 
 	private UnitResult tooLong(final BatchUnit unit, final UnitProgress progress, final boolean leftBehind) {
 		final String limit = options.timeoutS == Math.rint(options.timeoutS) ? String.valueOf((long) options.timeoutS) : String
-			.format(Locale.ROOT, "%s", options.timeoutS);
+			.valueOf(options.timeoutS);
 		return UnitRecord.failed(unit, new FailedInput(unit.name(), "It took longer than the " + limit + " s allowed by " +
 			"--timeout and was stopped" + (leftBehind ? "; it did not react, so its thread was left behind and keeps its memory " +
 				"until the run ends." : "."), "Allow more time with --timeout; if that does not help, look at the image: is it " +

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.github.spineblot.io.ImageHead;
 import io.github.spineblot.io.ImageReader;
 import io.github.spineblot.io.InputSettings;
 import io.github.spineblot.task.InputException;
