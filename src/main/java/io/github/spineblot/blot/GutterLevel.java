@@ -177,8 +177,8 @@ final class GutterLevel {
 			final double[][] projected = { basis.project(weights, bands[0], 0), basis.project(weights, bands[1], 0) };
 			final double[][] products = new double[2][3];
 			for (int j = 0; j < 2; j++) {
-				products[j][2] = product(weights, bands[j], data);
-				for (int i = 0; i <= j; i++) products[j][i] = product(weights, bands[i], bands[j]);
+				products[j][2] = InnerProduct.of(weights, bands[j], data);
+				for (int i = 0; i <= j; i++) products[j][i] = InnerProduct.of(weights, bands[i], bands[j]);
 			}
 			return new Equations(data, weights, basis, bands, basis.information(weights), basis.project(weights, data, 0),
 				projected, products);
@@ -192,9 +192,9 @@ final class GutterLevel {
 			final double[] right = new double[2];
 			for (int j = 0; j < 2; j++) {
 				spread[j] = a.solve(projected[j]);
-				right[j] = products[j][2] - dot(projected[j], aData);
+				right[j] = products[j][2] - InnerProduct.of(projected[j], aData);
 				for (int i = 0; i <= j; i++) {
-					schur[i][j] = products[j][i] - dot(projected[i], spread[j]);
+					schur[i][j] = products[j][i] - InnerProduct.of(projected[i], spread[j]);
 					schur[j][i] = schur[i][j];
 				}
 				schur[j][j] += 1 / (SHARE_SD * SHARE_SD);
@@ -216,17 +216,5 @@ final class GutterLevel {
 			deviance += penalty * basis.roughness(coefficients);
 			return (n - 4) * Math.log(Math.max(1e-300, deviance)) + a.logDeterminant() + s.logDeterminant();
 		}
-	}
-
-	private static double product(final double[] w, final double[] a, final double[] b) {
-		double sum = 0;
-		for (int i = 0; i < a.length; i++) sum += w[i] * a[i] * b[i];
-		return sum;
-	}
-
-	private static double dot(final double[] a, final double[] b) {
-		double sum = 0;
-		for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-		return sum;
 	}
 }

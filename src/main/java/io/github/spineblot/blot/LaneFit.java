@@ -247,8 +247,8 @@ final class LaneFit {
 		final double[] left = unexplained(rest);
 		for (int j = 0; j < n; j++) {
 			final double[] own = unexplained(curves[j]);
-			for (int i = 0; i < n; i++) normal[i][j] = product(curves[i], own);
-			right[j] = product(curves[j], left) + mean / (deviation * deviation);
+			for (int i = 0; i < n; i++) normal[i][j] = InnerProduct.of(weights, curves[i], own);
+			right[j] = InnerProduct.of(weights, curves[j], left) + mean / (deviation * deviation);
 			normal[j][j] += 1 / (deviation * deviation);
 		}
 		return DenseCholesky.nearest(normal).solve(right);
@@ -261,7 +261,7 @@ final class LaneFit {
 		if (factor != null) {
 			final double[] right = new double[columns.size()];
 			for (int j = 0; j < right.length; j++) {
-				right[j] = columns.product(j, weights, y) - dot(columns.projected(j, basis, weights), c);
+				right[j] = columns.product(j, weights, y) - InnerProduct.of(columns.projected(j, basis, weights), c);
 			}
 			final double[] beta = factor.solve(right);
 			for (int j = 0; j < beta.length; j++) {
@@ -378,18 +378,6 @@ final class LaneFit {
 
 	private static double limited(final double x) {
 		return Double.isFinite(x) ? Math.max(-3, Math.min(3, x)) : 0;
-	}
-
-	private static double dot(final double[] a, final double[] b) {
-		double sum = 0;
-		for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-		return sum;
-	}
-
-	private double product(final double[] a, final double[] b) {
-		double sum = 0;
-		for (int i = 0; i < a.length; i++) sum += weights[i] * a[i] * b[i];
-		return sum;
 	}
 
 	private void addExpectations(final double[][] schur, final double[] right) {

@@ -13,8 +13,6 @@ final class LaneModel {
 
 	/** Knots per standard deviation of a band; the penalty, not the knots, decides the smoothness. */
 	private static final double KNOT_SIGMAS = 1.6;
-	/** Smoothing length of the background is at least this many standard deviations of a band. */
-	private static final double LEAST_STIFFNESS = 1.3;
 
 	/** Bands further apart than this many of their summed standard deviations do not mix. */
 	private static final double APART = 2.75;
@@ -24,11 +22,6 @@ final class LaneModel {
 
 	/** More than this is no noise but bands that are not described. */
 	private static final double MOST_EXCESS = 400;
-	/** Penalties tried, and their distance in decades. */
-	static final int GRID = 13;
-	static final double GRID_STEP = 0.5;
-	/** How far lanes of one membrane differ in the roughness of their backgrounds, in decades of the penalty. */
-	private static final double STIFFNESS_SD = 0.7;
 
 	/** Standard deviation that is expected of a gutter's share in a lane's background; turns to find it. */
 	private static final double SHARE_SD = 0.15;
@@ -42,7 +35,6 @@ final class LaneModel {
 	private final LaneSamples samples;
 	private final SplineBasis basis;
 	private final double sigma;
-	private final double knotSpacing;
 	private final double[] weights;
 	private double gain;
 	/** Variance of the residuals over the noise predicted for single pixels; resampled images have more. */
@@ -51,7 +43,7 @@ final class LaneModel {
 	private BandShape shape = BandShape.normal();
 	private LaneFit fit;
 	private BandShape alternative;
-	private double usualStiffness = Double.NaN;
+	private final PenaltyChoice penalty;
 	private boolean smeared;
 	private double skewSd;
 	private double excessSd;
@@ -64,12 +56,13 @@ final class LaneModel {
 		this.samples = samples;
 		this.sigma = sigma;
 		this.gain = Math.max(0, gain);
-		knotSpacing = Math.max(3, KNOT_SIGMAS * sigma);
+		final double knotSpacing = Math.max(3, KNOT_SIGMAS * sigma);
 		basis = new SplineBasis(samples.length(), knotSpacing);
 		weights = samples.weights.clone();
 		for (int i = 0; i < weights.length; i++) if (clippedAt(i)) weights[i] = 0;
 		fit = new LaneFit(samples.data, weights, basis, shape, new ArrayList<>());
-		fit.setRelativePenalty(Math.max(100, leastPenalty()));
+		penalty = new PenaltyChoice(sigma, knotSpacing);
+		fit.setRelativePenalty(Math.max(100, penalty.least()));
 	}
 
 	private boolean clippedAt(final int i) {
@@ -143,57 +136,19 @@ final class LaneModel {
 		fit.setBands(bands);
 	}
 
-	/** Penalty at which the spline's smoothing length (penalty h^3 / weight)^(1/4) is the least allowed. */
-	private double leastPenalty() {
-		return Math.pow(LEAST_STIFFNESS * sigma, 4) / Math.pow(knotSpacing, 3);
-	}
-
-	/**
-	 * Restricted maximum likelihood over a grid with a parabola through its best three; where the lanes of the
-	 * membrane have told what is usual, that is the expectation.
-	 *
-	 * @return -2 log likelihood at the best, without the constant
-	 */
+	/** @return -2 log restricted likelihood at the penalty that is chosen, without the constant */
 	double choosePenalty() {
-		final double[] value = new double[GRID];
-		java.util.Arrays.fill(value, Double.POSITIVE_INFINITY);
-		for (int i = 0; i < GRID; i += 2) value[i] = expectedCriterion(i);
-		final int coarse = (int) Math.round(lowest(value));
-		for (int i = Math.max(0, coarse - 1); i <= Math.min(GRID - 1, coarse + 1); i += 2) value[i] = expectedCriterion(i);
-		final double at = lowest(value);
-		fit.setRelativePenalty(Math.pow(10, Math.log10(leastPenalty()) + at * GRID_STEP));
-		fit.fitVolumes();
-		return value[(int) Math.round(at)];
-	}
-
-	private double expectedCriterion(final int i) {
-		final double value = criterion(i);
-		return Double.isNaN(usualStiffness) ? value : value + Math.pow((i * GRID_STEP - usualStiffness) / STIFFNESS_SD, 2);
-	}
-
-	private double criterion(final int i) {
-		return fit.restrictedCriterion(Math.pow(10, Math.log10(leastPenalty()) + i * GRID_STEP));
+		return penalty.choose(fit);
 	}
 
 	/** -2 log restricted likelihood at each penalty of the grid, without the constant. */
 	double[] penaltyCriterion() {
-		final double[] value = new double[GRID];
-		for (int i = 0; i < GRID; i++) value[i] = criterion(i);
-		return value;
+		return penalty.criteria(fit);
 	}
 
 	/** @param decades above the least penalty, from the {@link #penaltyCriterion} of all lanes */
 	void expectStiffness(final double decades) {
-		usualStiffness = decades;
-	}
-
-	/** Place of the lowest of the values, by a parabola through the lowest three. */
-	static double lowest(final double[] value) {
-		int best = 0;
-		for (int i = 0; i < value.length; i++) if (value[i] < value[best]) best = i;
-		if (best == 0 || best == value.length - 1) return best;
-		final double bend = value[best - 1] - 2 * value[best] + value[best + 1];
-		return bend > 0 && bend < Double.POSITIVE_INFINITY ? best + 0.5 * (value[best - 1] - value[best + 1]) / bend : best;
+		penalty.expect(decades);
 	}
 
 	/**

@@ -26,8 +26,6 @@ final class MembraneFit {
 	private final Workers workers;
 	private double sigma;
 	private double logSigmaSpread = 0.15;
-	private double centreShare = Double.NaN;
-	private double centreShareSpread = 0.05;
 	private RowLinker.Rows rows;
 	private List<BandComponent> marked = List.of();
 
@@ -100,9 +98,9 @@ final class MembraneFit {
 			m.choosePenalty();
 			m.refine();
 		});
-		learnCentreShare();
+		final CrossTalk crossTalk = CrossTalk.learn(models);
 		each(m -> {
-			dropSpilled(m);
+			crossTalk.drop(m);
 			m.refine();
 			FalseBands.drop(m, sigma, image, upright);
 		});
@@ -118,7 +116,7 @@ final class MembraneFit {
 		});
 		CoreShare.combine(models, workers);
 		// Neighbours are read, so all lanes must be settled before.
-		workers.forEach(models.size(), this::unspill);
+		workers.forEach(models.size(), i -> crossTalk.mark(i, rows, b -> rowSize(b.row) <= 1));
 	}
 
 	/** Bands differ in shape; by how much, the clear ones that stand apart tell. */
@@ -160,9 +158,9 @@ final class MembraneFit {
 	private void learnStiffness() {
 		final double[][] criteria = new double[models.size()][];
 		workers.forEach(criteria.length, i -> criteria[i] = models.get(i).penaltyCriterion());
-		final double[] sum = new double[LaneModel.GRID];
+		final double[] sum = new double[PenaltyChoice.GRID];
 		for (final double[] c : criteria) for (int i = 0; i < sum.length; i++) sum[i] += c[i];
-		final double usual = LaneModel.lowest(sum) * LaneModel.GRID_STEP;
+		final double usual = PenaltyChoice.lowest(sum) * PenaltyChoice.GRID_STEP;
 		for (final LaneModel m : models) m.expectStiffness(usual);
 		each(LaneModel::choosePenalty);
 	}
@@ -203,67 +201,6 @@ final class MembraneFit {
 		if (kept.size() == m.bands().size()) return;
 		m.setBands(kept);
 		m.refine();
-	}
-
-	/** Median share of a clear band's volume that lies in the inner part of the lane. */
-	private void learnCentreShare() {
-		final List<Double> shares = new ArrayList<>();
-		for (final LaneModel m : models) {
-			final double[] centre = m.centreVolumes();
-			for (int i = 0; i < centre.length; i++) {
-				final BandComponent b = m.bands().get(i);
-				if (m.significance(b) > 15) shares.add(centre[i] / b.volume);
-			}
-		}
-		final double[] sorted = shares.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-		if (sorted.length < 3) return;
-		centreShare = sorted[sorted.length / 2];
-		final double[] deviations = Arrays.stream(sorted).map(x -> Math.abs(x / centreShare - 1)).sorted().toArray();
-		centreShareSpread = Math.max(0.01, 1.4826 * deviations[deviations.length / 2]);
-	}
-
-	/** A band whose signal does not lie in the middle of the lane belongs to the neighbours. */
-	private void dropSpilled(final LaneModel m) {
-		if (Double.isNaN(centreShare)) return;
-		final double[] centre = m.centreVolumes();
-		final List<BandComponent> kept = new ArrayList<>();
-		for (int i = 0; i < centre.length; i++) {
-			final BandComponent b = m.bands().get(i);
-			if (centre[i] > 0.5 * centreShare * b.volume) kept.add(b);
-		}
-		m.setBands(kept);
-	}
-
-	/** Where neighbours reach in, the volume follows from the inner part and the membrane's usual share. */
-	private void unspill(final int lane) {
-		if (Double.isNaN(centreShare)) return;
-		final LaneModel m = models.get(lane);
-		final double[] centre = m.centreVolumes();
-		for (int i = 0; i < centre.length; i++) {
-			final BandComponent b = m.bands().get(i);
-			final double own = centre[i] / centreShare;
-			final double excess = b.volume - own;
-			final double least = Math.max(2.5 * centreShareSpread * Math.abs(own), 3 * Math.sqrt(b.variance));
-			if (excess > least && strongBeside(lane, b, excess > 0.15 * Math.abs(own) ? 3 : 10)) {
-				b.unspilled = own;
-				if (own < 4 * m.blankSe(b) && rowSize(b.row) <= 1) b.seen = false;
-			}
-		}
-	}
-
-	/** True when a neighbour lane has a band at the same height that is strong enough to reach in. */
-	private boolean strongBeside(final int lane, final BandComponent b, final double times) {
-		final LaneSamples own = models.get(lane).samples();
-		final double height = own.firstV + b.place - rows.shift(own.track.u0());
-		for (int side = -1; side <= 1; side += 2) {
-			if (lane + side < 0 || lane + side >= models.size()) continue;
-			final LaneSamples s = models.get(lane + side).samples();
-			for (final BandComponent other : models.get(lane + side).bands()) {
-				final double apart = s.firstV + other.place - rows.shift(s.track.u0()) - height;
-				if (Math.abs(apart) < 2 * (b.sigma + other.sigma) && other.volume > times * b.volume) return true;
-			}
-		}
-		return false;
 	}
 
 	private void dropAlone(final LaneModel m) {
