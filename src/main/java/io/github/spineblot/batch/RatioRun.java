@@ -11,21 +11,19 @@ import io.github.spineblot.blot.NormalisedRatio;
 import io.github.spineblot.blot.RatioAnalysis;
 import io.github.spineblot.blot.Verdict;
 import io.github.spineblot.report.BlotImageResult;
+import io.github.spineblot.study.StudyDesign;
 import io.github.spineblot.task.InputException;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The ratios of a run: which images may be used, which dilution series warn, what they are relative to. */
 final class RatioRun {
-
-	private static final List<String> USUAL_REFERENCES = List.of("control", "ctrl", "controls", "vehicle", "wt",
-		"wildtype", "sham");
 
 	private final BlotRunSettings settings;
 	private final List<BlotImageResult> results;
@@ -104,9 +102,8 @@ final class RatioRun {
 			throw new InputException("--reference: no sample lane is of group '" + given + "'.", "The groups are: " + String
 				.join(", ", groups) + ".");
 		}
-		for (final String name : USUAL_REFERENCES) {
-			for (final String g : groups) if (g.toLowerCase(Locale.ROOT).equals(name)) return g;
-		}
+		final Optional<String> usual = StudyDesign.usualReference(groups);
+		if (usual.isPresent()) return usual.get();
 		final boolean needed = design.images().stream().anyMatch(i -> !design.seriesOnly(i.membrane()) && design
 			.lanesOf(i.membrane()).stream().noneMatch(l -> l
 			.kind() == LaneKind.CALIBRATOR));

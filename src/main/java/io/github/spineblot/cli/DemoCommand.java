@@ -22,7 +22,7 @@ import io.github.spineblot.settings.Settings;
 import io.github.spineblot.spine.Spine;
 import io.github.spineblot.task.InputException;
 
-/** {@code demo}: analyses the sample images and says how well the result agrees with what is truly in them. */
+/** {@code demo}: analyses the sample images and the sample study and says how well the results agree with what is truly in them. */
 final class DemoCommand implements Command {
 
 	/** Set by the launcher; the folder of the program. */
@@ -69,7 +69,10 @@ final class DemoCommand implements Command {
 		console.print("Agreement with the known truth:");
 		console.print(agreement(inputs, summary.results()));
 		console.print(SummaryText.whereToLook(summary, out));
-		return summary.failed().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+		final Path study = samples(settings).resolve("study");
+		final int code = Files.isDirectory(study) ? new DemoStudy(study, out, console, CommonOptions.workers(settings)).run()
+			: ExitCode.DONE;
+		return summary.failed().isEmpty() ? code : ExitCode.SOME_FAILED;
 	}
 
 	private static Path samples(final Settings settings) {

@@ -45,7 +45,7 @@ public final class StudyFigure {
 	private static final double NARROWEST = 330;
 	private static final double TEXT = 10;
 	private static final double SMALL = 8.5;
-	private static final int TICKS = 5;
+	private static final int TICKS = 7;
 	/** Printed figures. */
 	private static final int DOTS_PER_INCH = 300;
 

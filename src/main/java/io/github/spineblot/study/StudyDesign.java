@@ -1,6 +1,7 @@
 package io.github.spineblot.study;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +42,13 @@ public record StudyDesign(List<Animal> animals, List<String> groups, Optional<St
 		if (reference.isPresent() && !found.contains(reference.get())) throw new InputException(
 			"--reference: no group is called '" + reference.get() + "'.", (NearestNames.suggestion(reference.get(), List.copyOf(
 				found)) + " The groups are: " + String.join(", ", found) + ".").strip());
-		final Optional<String> first = reference.or(() -> usual(found));
+		final Optional<String> first = reference.or(() -> usualReference(found));
 		final List<String> groups = new ArrayList<>(Stream.concat(first.stream(), found.stream()).distinct().toList());
 		return new StudyDesign(animals, groups, first);
 	}
 
-	private static Optional<String> usual(final Set<String> groups) {
+	/** The group with a usual name of a control: control, vehicle, wt and the like. */
+	public static Optional<String> usualReference(final Collection<String> groups) {
 		return USUAL_REFERENCES.stream().flatMap(name -> groups.stream().filter(g -> g.toLowerCase(Locale.ROOT).equals(
 			name))).findFirst();
 	}
