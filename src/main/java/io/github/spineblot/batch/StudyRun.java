@@ -1,9 +1,11 @@
 package io.github.spineblot.batch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.spineblot.io.AtomicFiles;
 import io.github.spineblot.io.CsvWriter;
@@ -21,6 +23,7 @@ import io.github.spineblot.study.StudyAnalysis;
 import io.github.spineblot.study.StudyDesign;
 import io.github.spineblot.study.StudyResult;
 import io.github.spineblot.study.StudySettings;
+import io.github.spineblot.task.InputException;
 
 /**
  * The study at the end of a run: reads results, sheets and tables, compares the groups, and writes tables,
@@ -75,6 +78,7 @@ public final class StudyRun {
 	 */
 	public StudyResult write(final Path out, final Supplier<String> clock) {
 		final String started = clock.get();
+		checkApart(out);
 		final Study study = analyse();
 		AtomicFiles.checkWritable(out);
 		CsvWriter.write(out.resolve("animals.csv"), StudyTables.animals(study.result));
@@ -93,6 +97,18 @@ public final class StudyRun {
 		AtomicFiles.writeText(out.resolve("provenance.json"), new Provenance("study", settings, study.input.inputs(),
 			new Provenance.Run(started, clock.get(), 1)).json());
 		return study.result;
+	}
+
+	/** The study has files of the same names as its inputs: neither sheets nor results may be overwritten. */
+	private void checkApart(final Path out) {
+		final Path target = out.toAbsolutePath().normalize();
+		final List<Path> inputs = new ArrayList<>(results);
+		Stream.concat(sheets.all().stream(), tables.stream()).forEach(f -> inputs.add(f.toAbsolutePath().getParent()));
+		for (final Path folder : inputs) {
+			if (folder.toAbsolutePath().normalize().equals(target)) throw new InputException("The output folder " + out +
+				" holds sheets, tables or results that the study is made from, and would overwrite some of them.",
+				"Choose another folder with --out, such as " + out.resolve("study") + ".");
+		}
 	}
 
 	/** The sheets of a folder, for a run that has them in one place. */

@@ -30,7 +30,7 @@ final class StudyCommand implements Command {
 	private static final Parameter<String> BLOT_LANES = Parameter.text("blot-lanes", "Blot lanes", null,
 		"Sheet blot_lanes.csv, checked with the others.");
 	private static final Parameter<String> TABLE = Parameter.text("table", "Table", null,
-		"CSV with animal_id and numeric columns (behaviour, photometry, hand counts), each an outcome; may be given several times.");
+		"CSV with animal_id and numeric columns (behaviour, photometry, hand counts), each an outcome.");
 
 	@Override
 	public String name() {

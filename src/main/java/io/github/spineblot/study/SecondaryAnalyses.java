@@ -32,7 +32,6 @@ final class SecondaryAnalyses {
 	static final String BLOCKED = "blocked_animal_means";
 	static final String BOOTSTRAP = "hierarchical_bootstrap";
 	static final String CHECK = "assumption_check";
-	private static final int FEWEST_RESAMPLES = 100;
 
 	private final StudySettings settings;
 	private final ContrastPlan plan;
@@ -120,7 +119,7 @@ final class SecondaryAnalyses {
 	}
 
 	private void bootstrap(final AnimalSummary summary, final List<Contrast> contrasts) {
-		if (settings.bootstrap() < FEWEST_RESAMPLES) return;
+		if (settings.bootstrap() == 0) return;
 		final HierarchicalBootstrap bootstrap = HierarchicalBootstrap.withDefaults().withResamples(settings.bootstrap())
 			.withSeed(settings.seed());
 		for (final Contrast c : contrasts) {

@@ -9,6 +9,7 @@ import io.github.spineblot.settings.Parameter;
 import io.github.spineblot.settings.Settings;
 import io.github.spineblot.statistics.PAdjustment;
 import io.github.spineblot.statistics.Variances;
+import io.github.spineblot.task.InputException;
 
 /**
  * How groups are compared. Chosen before the data are seen; nothing here is chosen by a test on them.
@@ -43,7 +44,7 @@ public record StudySettings(Optional<String> reference, Contrasts contrasts, Lis
 		"planned", "all", "reference"), "Which differences are tested: those named with --contrast (Holm), all pairs " +
 			"(Tukey-Kramer), or each group against the reference (Dunnett).");
 	public static final Parameter<String> CONTRAST = Parameter.text("contrast", "Planned contrast", null,
-		"A planned difference, written \"A - B\"; may be given several times. Without any, each group against the reference.");
+		"A planned difference, written \"A - B\". Without any, each group against the reference.");
 	public static final Parameter<String> VARIANCES = Parameter.choice("variances", "Variances", "equal", List.of("equal",
 		"unequal"), "One variance for all groups (ANOVA) or each its own (Welch). Decide before you see the data.");
 	public static final Parameter<Boolean> RANK_TESTS = Parameter.flag("rank-tests", "Rank tests",
@@ -57,12 +58,16 @@ public record StudySettings(Optional<String> reference, Contrasts contrasts, Lis
 	public static final Parameter<String> OUTCOMES = Parameter.text("outcomes", "Outcomes", null,
 		"Names of the outcomes to compare, with commas between; all unless given.");
 
+	private static final int FEWEST_RESAMPLES = 100;
+
 	/** In the order of the help. */
 	public static final List<Parameter<?>> PARAMETERS = List.of(REFERENCE, CONTRASTS, CONTRAST, VARIANCES, RANK_TESTS,
 		CORRECT_OUTCOMES, BOOTSTRAP, SEED, OUTCOMES);
 
 	public StudySettings {
 		planned = List.copyOf(planned);
+		if (bootstrap > 0 && bootstrap < FEWEST_RESAMPLES) throw new InputException("--bootstrap: " + bootstrap +
+			" samples are too few for an interval.", "Give 0 for none, or at least " + FEWEST_RESAMPLES + ".");
 		outcomes = List.copyOf(outcomes);
 	}
 

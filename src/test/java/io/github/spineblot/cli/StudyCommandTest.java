@@ -60,6 +60,7 @@ class StudyCommandTest {
 		assertTrue(wrong("--table", table, "--contrast", "drug / control").contains("Write it as \"A - B\""));
 		assertTrue(wrong("--table", table, "--contrasts", "some").contains("must be one of planned, all, reference"));
 		assertTrue(wrong("--table", table, "--outcomes", "scor").contains("Did you mean score?"));
+		assertTrue(wrong("--table", table, "--bootstrap", "50").contains("too few for an interval"));
 		assertTrue(wrong("--table", animals).contains("there is no column of numbers"));
 		assertFalse(Files.exists(folder.resolve("out")));
 	}
@@ -81,6 +82,15 @@ class StudyCommandTest {
 		final String csv = Files.readString(folder.resolve("out/statistics.csv"));
 		assertTrue(csv.contains("NO_TEST"), csv);
 		assertTrue(csv.lines().skip(1).allMatch(l -> l.split(",", -1)[11].isEmpty()), "a p value of too few animals");
+	}
+
+	@Test
+	void sheetsAndTablesAreNeverOverwritten() throws IOException {
+		final String before = Files.readString(animals);
+		final CommandRun run = CommandRun.of("study", "--animals", animals, "--table", table, "--out", folder);
+		assertEquals(2, run.code());
+		assertTrue(run.err().contains("Choose another folder with --out"), run.err());
+		assertEquals(before, Files.readString(animals));
 	}
 
 	@Test
