@@ -34,7 +34,10 @@ public final class StudyFigure {
 	private static final Color GRID = new Color(0xe3e7ea);
 	private static final Color OBSERVATION = new Color(0x8a949c);
 
-	private static final double LEFT = 62;
+	private static final double LEAST_LEFT = 62;
+	/** For the title of the axis and the ticks beside their labels. */
+	private static final double BESIDE_LABELS = 34;
+	private static final double TICK_TEXT = 9;
 	private static final double RIGHT = 16;
 	private static final double SLOT = 96;
 	private static final double TOP = 34;
@@ -53,6 +56,9 @@ public final class StudyFigure {
 	private final AnimalSummary summary;
 	private final List<String> groups;
 	private final List<StatisticRow> differences = new ArrayList<>();
+	private final Scale values;
+	private final Scale changes;
+	private final double left;
 	private final double width;
 	private final Drawing drawing;
 
@@ -64,7 +70,14 @@ public final class StudyFigure {
 			final Optional<StatisticRow> row = result.primary(c.name());
 			if (row.isPresent() && Double.isFinite(row.get().estimate().value())) differences.add(row.get());
 		}
-		width = Math.max(NARROWEST, LEFT + SLOT * Math.max(groups.size(), differences.size()) + RIGHT);
+		values = Scale.over(groups.stream().flatMap(g -> summary.of(g).stream()).flatMapToDouble(v -> DoubleStream.concat(
+			DoubleStream.of(v.value()), v.observations().stream().mapToDouble(Observation::value))).toArray(), TOP, TOP + ABOVE);
+		final double below = TOP + ABOVE + LABELS;
+		changes = Scale.over(differences.stream().flatMapToDouble(d -> DoubleStream.of(0, d.estimate().value(), low(d), high(
+			d))).filter(Double::isFinite).toArray(), below, below + BELOW);
+		left = Math.max(LEAST_LEFT, BESIDE_LABELS + Math.max(values.labelWidth(), differences.isEmpty() ? 0 : changes
+			.labelWidth()));
+		width = Math.max(NARROWEST, left + SLOT * Math.max(groups.size(), differences.size()) + RIGHT);
 		drawing = new Drawing(width, TOP + ABOVE + LABELS + (differences.isEmpty() ? 0 : BELOW + FOOT));
 		draw();
 	}
@@ -90,27 +103,24 @@ public final class StudyFigure {
 	}
 
 	private void draw() {
-		drawing.text(summary.outcome().title(), LEFT, 18, 13, INK, Anchor.START);
-		final Scale scale = Scale.over(groups.stream().flatMap(g -> summary.of(g).stream()).flatMapToDouble(
-			v -> DoubleStream.concat(DoubleStream.of(v.value()), v.observations().stream().mapToDouble(Observation::value)))
-			.toArray(), TOP, TOP + ABOVE);
-		axis(scale, summary.outcome().axis());
-		for (int g = 0; g < groups.size(); g++) group(scale, g);
+		drawing.text(summary.outcome().title(), left, 18, 13, INK, Anchor.START);
+		axis(values, summary.outcome().axis());
+		for (int g = 0; g < groups.size(); g++) group(values, g);
 		if (!differences.isEmpty()) drawDifferences();
 	}
 
 	private double slot(final int i, final int n) {
-		return LEFT + (width - LEFT - RIGHT) * (i + 0.5) / n;
+		return left + (width - left - RIGHT) * (i + 0.5) / n;
 	}
 
 	private void axis(final Scale scale, final String title) {
 		for (final double t : scale.ticks()) {
 			final double y = scale.at(t);
-			drawing.line(LEFT, y, width - RIGHT, y, GRID, 0.6);
-			drawing.line(LEFT - 4, y, LEFT, y, SOFT, 0.8);
-			drawing.text(scale.label(t), LEFT - 7, y + 3.2, 9, SOFT, Anchor.END);
+			drawing.line(left, y, width - RIGHT, y, GRID, 0.6);
+			drawing.line(left - 4, y, left, y, SOFT, 0.8);
+			drawing.text(scale.label(t), left - 7, y + 3.2, TICK_TEXT, SOFT, Anchor.END);
 		}
-		drawing.line(LEFT, scale.top, LEFT, scale.bottom, SOFT, 0.8);
+		drawing.line(left, scale.top, left, scale.bottom, SOFT, 0.8);
 		final double size = fitted(title, 10, scale.bottom - scale.top + 20);
 		drawing.upwards(title, 16, (scale.top + scale.bottom) / 2, size, INK);
 	}
@@ -118,7 +128,7 @@ public final class StudyFigure {
 	private void group(final Scale scale, final int g) {
 		final List<AnimalValue> animals = summary.of(groups.get(g));
 		final double middle = slot(g, groups.size()) - 6;
-		final double room = (width - LEFT - RIGHT) / groups.size();
+		final double room = (width - left - RIGHT) / groups.size();
 		final double step = Math.min(13, room * 0.62 / animals.size());
 		final Color colour = COLOURS[g % COLOURS.length];
 		for (int i = 0; i < animals.size(); i++) {
@@ -155,13 +165,10 @@ public final class StudyFigure {
 	}
 
 	private void drawDifferences() {
-		final double top = TOP + ABOVE + LABELS;
-		final Scale scale = Scale.over(differences.stream().flatMapToDouble(d -> DoubleStream.of(0, d.estimate().value(),
-			low(d), high(d))).filter(Double::isFinite).toArray(), top, top + BELOW);
-		axis(scale, "Difference" + (summary.outcome().unit().isEmpty() ? "" : " (" + summary.outcome().unit() + ")"));
-		drawing.line(LEFT, scale.at(0), width - RIGHT, scale.at(0), SOFT, 1);
-		for (int i = 0; i < differences.size(); i++) difference(scale, differences.get(i), slot(i, differences.size()), top +
-			BELOW);
+		axis(changes, "Difference" + (summary.outcome().unit().isEmpty() ? "" : " (" + summary.outcome().unit() + ")"));
+		drawing.line(left, changes.at(0), width - RIGHT, changes.at(0), SOFT, 1);
+		for (int i = 0; i < differences.size(); i++) difference(changes, differences.get(i), slot(i, differences.size()), TOP +
+			ABOVE + LABELS + BELOW);
 	}
 
 	private static double low(final StatisticRow d) {
@@ -175,7 +182,7 @@ public final class StudyFigure {
 	}
 
 	private void difference(final Scale scale, final StatisticRow d, final double x, final double floor) {
-		final double room = (width - LEFT - RIGHT) / differences.size();
+		final double room = (width - left - RIGHT) / differences.size();
 		final String[] names = d.contrast().split(" - ", 2);
 		final Color colour = COLOURS[Math.max(0, groups.indexOf(names[0])) % COLOURS.length];
 		if (d.estimate().se() > 0) {
@@ -223,6 +230,10 @@ public final class StudyFigure {
 			return new Scale(min - 0.05 * span, max + 0.05 * span, SvgHistogram.niceStep(span / TICKS), top, bottom);
 		}
 
+		double labelWidth() {
+			return Arrays.stream(ticks()).map(t -> Lettering.width(label(t), TICK_TEXT)).max().orElse(0);
+		}
+
 		double at(final double value) {
 			return bottom - (value - low) / (high - low) * (bottom - top);
 		}
@@ -240,6 +251,7 @@ public final class StudyFigure {
 		}
 
 		String label(final double tick) {
+			if (tick == 0) return "0";
 			final int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
 			final String s = decimals > 6 ? String.format(Locale.ROOT, "%.1e", tick) : String.format(Locale.ROOT, "%." +
 				decimals + "f", tick);

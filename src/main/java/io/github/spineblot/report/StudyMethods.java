@@ -134,6 +134,7 @@ public final class StudyMethods {
 
 	private String comparison(final StudySettings s, final boolean equal) {
 		final List<String> contrasts = study.outcomes().get(0).contrasts().stream().map(c -> c.name()).toList();
+		if (contrasts.isEmpty()) return "There is one group, so nothing was compared.";
 		if (study.design().groups().size() == 2) return "The groups were compared by " + (equal ? "Student's" : "Welch's") +
 			" t test (" + PlainText.list(contrasts) + ") with 95 % intervals of the difference.";
 		return (equal ? "One-way analysis of variance" : "Welch's analysis of variance (unequal variances)") +

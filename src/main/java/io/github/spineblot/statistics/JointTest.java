@@ -117,7 +117,9 @@ final class JointTest {
 		return contrasts.multiply(MatrixUtils.createRealDiagonalMatrix(variances)).multiply(contrasts.transpose());
 	}
 
+	/** By a power of two near 1 first: the decomposition takes small variances for a singular matrix, whatever the unit. */
 	private static RealMatrix inverse(final RealMatrix m) {
-		return new LUDecomposition(m).getSolver().getInverse();
+		final double unit = Math.scalb(1.0, -Math.getExponent(m.getNorm()));
+		return new LUDecomposition(m.scalarMultiply(unit)).getSolver().getInverse().scalarMultiply(unit);
 	}
 }

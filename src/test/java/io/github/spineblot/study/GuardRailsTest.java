@@ -149,6 +149,25 @@ class GuardRailsTest {
 	}
 
 	@Test
+	void theUnitDoesNotMatter() {
+		group("control", "", "", values(1)).group("stress", "", "", values(1.3)).group("drug", "", "", values(1.1));
+		observations.addAll(observations.stream().map(o -> Observation.of(o.animal(), "y", o.value() + 0.05 * o.animal().hashCode() %
+			7 / 7)).toList());
+		final List<StatisticRow> metres = compared().rows();
+		final List<Observation> small = observations.stream().map(o -> Observation.of(o.animal(), o.unit(), 1e-9 * o.value()))
+			.toList();
+		observations.clear();
+		observations.addAll(small);
+		final List<StatisticRow> nanometres = compared().rows();
+		assertTrue(metres.stream().anyMatch(r -> r.analysis().equals("mixed_model")));
+		for (int i = 0; i < metres.size(); i++) {
+			assertEquals(metres.get(i).method(), nanometres.get(i).method());
+			assertEquals(metres.get(i).test().p(), nanometres.get(i).test().p(), 1e-9);
+			assertEquals(metres.get(i).estimate().value(), 1e9 * nanometres.get(i).estimate().value(), 1e-9);
+		}
+	}
+
+	@Test
 	void theSameSeedGivesTheSameIntervals() {
 		group("control", "", "", values(1)).group("stress", "", "", values(2));
 		assertEquals(compared().rows(), compared().rows());
