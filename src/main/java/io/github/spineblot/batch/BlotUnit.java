@@ -20,7 +20,6 @@ import io.github.spineblot.image.Polarity;
 import io.github.spineblot.io.AtomicFiles;
 import io.github.spineblot.io.BlotRoiZip;
 import io.github.spineblot.io.BlotSheets;
-import io.github.spineblot.io.ImageReader;
 import io.github.spineblot.io.SourceImage;
 import io.github.spineblot.report.BlotImageResult;
 import io.github.spineblot.report.BlotOverlay;
@@ -60,7 +59,7 @@ final class BlotUnit {
 	Outcome run(final InputImage input, final UnitProgress progress) {
 		progress.enter("reading", 0);
 		final Optional<ImageEntry> entry = BlotSheets.entry(settings.design(), input.path());
-		final SourceImage source = ImageReader.read(input.path(), settings.input());
+		final SourceImage source = input.read(settings.input());
 		final Plane stored = source.plane();
 		progress.enter("image check", READ);
 		final ImageVerdict verdict = verdict(source, stored, entry);
@@ -112,7 +111,7 @@ final class BlotUnit {
 	/** What would be done, without doing it. */
 	String plan(final InputImage input) {
 		final Optional<ImageEntry> entry = BlotSheets.entry(settings.design(), input.path());
-		final SourceImage source = ImageReader.read(input.path(), settings.input());
+		final SourceImage source = input.read(settings.input());
 		final Plane stored = source.plane();
 		final ImageVerdict verdict = verdict(source, stored, entry);
 		final String said = verdict.message().isEmpty() ? "" : " " + verdict.message();

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import io.github.spineblot.io.ImageReader;
+import io.github.spineblot.io.InputSettings;
+import io.github.spineblot.io.SourceImage;
 import io.github.spineblot.task.InputException;
 
 /**
@@ -18,8 +21,33 @@ import io.github.spineblot.task.InputException;
  *          joined by '/'
  * @param folder of its results inside the output folder, parts joined by '/': the name without its
  *          extension, or the whole name where that would clash
+ * @param reader how it is read
  */
-public record InputImage(Path path, String name, String folder) {
+public record InputImage(Path path, String name, String folder, Reader reader) {
+
+	/** How the samples come from the path. */
+	@FunctionalInterface
+	public interface Reader {
+
+		/** @throws InputException when the image cannot be read or leaves a choice open */
+		SourceImage read(Path path, InputSettings settings);
+	}
+
+	/** An image file. */
+	public InputImage(final Path path, final String name, final String folder) {
+		this(path, name, folder, ImageReader::read);
+	}
+
+	/** This image, read in another way, such as one that is open in ImageJ. */
+	public InputImage readBy(final Reader other) {
+		return new InputImage(path, name, folder, other);
+	}
+
+	/** Reads the image. @throws InputException when it cannot be read or leaves a choice open */
+	SourceImage read(final InputSettings settings) {
+		return reader.read(path, settings);
+	}
+
 
 	/**
 	 * Names for all inputs of a run.

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import io.github.spineblot.dendrite.Dendrite;
 import io.github.spineblot.image.Volume;
-import io.github.spineblot.io.ImageReader;
 import io.github.spineblot.io.SourceImage;
 import io.github.spineblot.report.NumberStyle;
 import io.github.spineblot.report.SpineImageResult;
@@ -36,7 +35,7 @@ final class SpineUnit {
 	/** @param given a tracing to use instead of an own one */
 	SpineImageResult run(final InputImage input, final Optional<List<Dendrite>> given, final UnitProgress progress) {
 		progress.enter("reading", 0);
-		final SourceImage source = ImageReader.read(input.path(), job.input());
+		final SourceImage source = input.read(job.input());
 		progress.enter("calibration", READ);
 		source.requireCalibrated();
 		progress.enter("analysing", READ);
@@ -49,7 +48,7 @@ final class SpineUnit {
 
 	/** What would be done, without doing it. */
 	String plan(final InputImage input) {
-		final SourceImage source = ImageReader.read(input.path(), job.input()).requireCalibrated();
+		final SourceImage source = input.read(job.input()).requireCalibrated();
 		final Volume v = source.volume();
 		final String size = v.width() + " x " + v.height() + (v.is2D() ? "" : " x " + v.depth()) + " voxels of " + um(v
 			.voxel().xUm()) + (v.is2D() ? "" : ", slices every " + um(v.voxel().zUm()));

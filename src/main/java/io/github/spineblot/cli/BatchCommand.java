@@ -89,7 +89,7 @@ final class BatchCommand implements Command {
 		memory.ifPresent(m -> display.warned("", m));
 		final double timeout = s.isGiven(TIMEOUT) ? s.get(TIMEOUT) : 0;
 		final LocalEngine engine = new LocalEngine(new UnitWork(threads), new LocalEngine.Options(jobs, threads, timeout));
-		return display.watched(() -> new BatchRun(plan, options, display).run(engine), out, shard);
+		return display.watched(() -> new BatchRun(plan, options, call.monitor(display)).run(engine), out, shard);
 	}
 
 	/** Values that are allowed one by one may still contradict each other. */

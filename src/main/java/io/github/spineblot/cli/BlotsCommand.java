@@ -52,12 +52,12 @@ final class BlotsCommand implements Command {
 		final Settings s = call.settings();
 		if (s.get(CommonOptions.OUT) == null) throw new InputException("spineblot blots needs --out.",
 			"Give the folder for the results, for example --out results.");
-		final BlotRunSettings settings = settings(s, call.paths());
-		final List<InputImage> inputs = InputImage.of(call.paths());
+		final List<InputImage> inputs = call.images();
+		final BlotRunSettings settings = settings(s, inputs.stream().map(InputImage::path).toList());
 		if (s.get(CommonOptions.DRY_RUN)) return dryRun(call, inputs);
 		final Workers workers = s.get(CommonOptions.THREADS) == null ? Workers.all() : new Workers(s.get(
 			CommonOptions.THREADS));
-		final List<FailedInput> failures = new BlotRun(settings, new RunDisplay(call.console()), workers).write(inputs, Path
+		final List<FailedInput> failures = new BlotRun(settings, call.monitor(new RunDisplay(call.console())), workers).write(inputs, Path
 			.of(s.get(CommonOptions.OUT)), Instant.now().toString(), () -> Instant.now().toString());
 		call.console().print("Results in " + s.get(CommonOptions.OUT) + ".");
 		return failures.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;

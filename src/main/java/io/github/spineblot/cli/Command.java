@@ -20,7 +20,7 @@ import io.github.spineblot.settings.Parameter;
  * }
  * </pre>
  */
-interface Command {
+public interface Command {
 
 	/** The word on the command line; two words with a blank between them for a command with kinds. */
 	String name();

@@ -10,9 +10,9 @@ import java.util.Objects;
  * @param err progress and error messages
  * @param terminal true when a person watches {@code err}, so that a line may be redrawn
  */
-record Console(PrintStream out, PrintStream err, boolean terminal) {
+public record Console(PrintStream out, PrintStream err, boolean terminal) {
 
-	Console {
+	public Console {
 		Objects.requireNonNull(out);
 		Objects.requireNonNull(err);
 	}

@@ -64,7 +64,7 @@ final class DemoCommand implements Command {
 		final Console console = call.console();
 		console.note("Counting spines in " + inputs.size() + " sample images of " + samples);
 		final SpineRun.Summary summary = new SpineRun(job, new SpineRun.Options(out, CommonOptions.workers(settings), false,
-			Optional.empty())).run(inputs, new RunDisplay(console));
+			Optional.empty())).run(inputs, call.monitor(new RunDisplay(console)));
 		console.print(SummaryText.table(summary.results()));
 		console.print("Agreement with the known truth:");
 		console.print(agreement(inputs, summary.results()));

@@ -1,19 +1,19 @@
 package io.github.spineblot.cli;
 
 /** What the program tells the shell. */
-final class ExitCode {
+public final class ExitCode {
 
 	/** All done. */
-	static final int DONE = 0;
+	public static final int DONE = 0;
 
 	/** Some inputs failed, each a row of errors.csv; the others are done. */
-	static final int SOME_FAILED = 1;
+	public static final int SOME_FAILED = 1;
 
 	/** Wrong usage or an invalid sheet; nothing was done. */
-	static final int USAGE = 2;
+	public static final int USAGE = 2;
 
 	/** Ctrl-C: what shells expect of a program that ends by that signal. */
-	static final int INTERRUPTED = 130;
+	public static final int INTERRUPTED = 130;
 
 	private ExitCode() { }
 }

@@ -59,20 +59,21 @@ final class SpineRunCommand implements Command {
 	@Override
 	public int run(final Invocation call) {
 		final Settings settings = call.settings();
-		final List<InputImage> inputs = InputImage.of(call.paths());
+		final List<InputImage> inputs = call.images();
 		final Path out = CommonOptions.out(settings);
 		final SpineJob job = job(settings);
 		final SpineRun run = new SpineRun(job, new SpineRun.Options(out, CommonOptions.workers(settings), settings.get(
 			CommonOptions.FAIL_FAST), Optional.ofNullable(settings.get(SWC)).map(Path::of)));
 		if (settings.get(CommonOptions.DRY_RUN)) return checked(run, inputs, call.console());
-		return analysed(run, inputs, out, call.console());
+		return analysed(run, inputs, out, call);
 	}
 
 	/** What goes wrong after the work has begun, such as a full disk, is no wrong usage. */
-	private static int analysed(final SpineRun run, final List<InputImage> inputs, final Path out, final Console console) {
+	private static int analysed(final SpineRun run, final List<InputImage> inputs, final Path out, final Invocation call) {
+		final Console console = call.console();
 		final RunDisplay display = new RunDisplay(console);
 		try {
-			final SpineRun.Summary summary = run.run(inputs, display);
+			final SpineRun.Summary summary = run.run(inputs, call.monitor(display));
 			console.print(SummaryText.of(summary, out));
 			return code(summary);
 		}

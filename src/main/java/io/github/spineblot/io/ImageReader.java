@@ -73,6 +73,24 @@ public final class ImageReader {
 	}
 
 	/**
+	 * What the file and the user say of the voxel size, without the samples.
+	 *
+	 * @throws InputException when the file cannot be read or leaves the series open
+	 */
+	static Calibration calibration(final Path file, final InputSettings settings) {
+		checkFile(file);
+		try (OpenedImage image = open(file, settings)) {
+			final OpenedImage.Layout layout = image.layout();
+			return CalibrationRule.decide(file.getFileName().toString(), layout.calibration(), layout.slices() > 1, settings)
+				.calibration();
+		}
+		catch (final IOException e) {
+			throw new InputException(file + " cannot be read (" + reason(e) + ").",
+				"Check that the file is complete and that you may read it.", e);
+		}
+	}
+
+	/**
 	 * Reads an image that is open in ImageJ. It is not changed. The SHA-256 is that of the samples.
 	 *
 	 * @throws InputException when it leaves a choice open (channel, frame) or holds no usable samples
