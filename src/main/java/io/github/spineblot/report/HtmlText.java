@@ -49,6 +49,6 @@ final class HtmlText {
 	}
 
 	private static boolean isNumber(final String cell) {
-		return cell.matches("[-\u2212]?[0-9][0-9.,]*( ?%)?|\u2013|[0-9.]+ [\u2013/] [0-9.]+");
+		return cell.matches("[-\u2212]?[0-9][0-9.,]*(e[-+\u2212]?[0-9]+)?( ?%)?|\u2013|[0-9.]+ [\u2013/] [0-9.]+");
 	}
 }

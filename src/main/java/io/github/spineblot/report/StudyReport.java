@@ -316,7 +316,8 @@ public final class StudyReport {
 	private static String fixed(final double v) {
 		if (Double.isNaN(v)) return DASH;
 		final double size = Math.abs(v);
-		final String text = String.format(Locale.ROOT, size >= 1000 ? "%.0f" : size >= 10 ? "%.2f" : size >= 0.1 ? "%.3f" : "%.4f", v);
+		final String text = String.format(Locale.ROOT, size >= 1000 ? "%.0f" : size >= 10 ? "%.2f" : size >= 0.1 ? "%.3f" : size >= 0.001 || v == 0
+			? "%.4f" : "%.2e", v);
 		return text.replace('-', '\u2212');
 	}
 }
