@@ -70,7 +70,8 @@ class ArchitectureTest {
 	void everyPackageIsDescribed() {
 		final Set<String> packages = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
 		for (final String p : packages) {
-			assertTrue(new java.io.File("src/main/java/" + p.replace('.', '/') + "/package-info.java").isFile(),
+			final String file = "/java/" + p.replace('.', '/') + "/package-info.java";
+			assertTrue(new java.io.File("src/main" + file).isFile() || new java.io.File("src/spark" + file).isFile(),
 				"package-info.java is missing in " + p);
 		}
 	}

@@ -3,6 +3,8 @@ package io.github.spineblot.batch;
 import java.io.Serializable;
 import java.util.Objects;
 
+import io.github.spineblot.report.FailedInput;
+
 /**
  * What came out of a unit.
  *
@@ -26,5 +28,10 @@ public record UnitResult(Ending ending, String json) implements Serializable {
 	public UnitResult {
 		Objects.requireNonNull(ending);
 		Objects.requireNonNull(json);
+	}
+
+	/** Of a unit that an engine has given up. */
+	public static UnitResult failed(final BatchUnit unit, final FailedInput failure) {
+		return UnitRecord.failed(unit, failure).ended(Ending.FAILED);
 	}
 }

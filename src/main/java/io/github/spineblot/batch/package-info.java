@@ -10,7 +10,8 @@
  * </pre>
  *
  * Another way to run units, such as on a cluster, is one class that implements
- * {@link io.github.spineblot.batch.UnitEngine}: it sends {@link io.github.spineblot.batch.BatchUnit}s and a
+ * {@link io.github.spineblot.batch.UnitEngine}, found through an
+ * {@link io.github.spineblot.batch.EngineFactory}: it sends {@link io.github.spineblot.batch.BatchUnit}s and a
  * {@link io.github.spineblot.batch.UnitWork} to wherever the folders are seen under the same paths, calls
  * {@code work.run(unit, new UnitProgress(Progress.NONE, () -> false))} there, and hands each
  * {@link io.github.spineblot.batch.UnitResult} to the listener here. All three are serialisable and hold

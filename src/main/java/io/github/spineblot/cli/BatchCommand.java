@@ -9,12 +9,11 @@ import io.github.spineblot.batch.BatchPlanner;
 import io.github.spineblot.batch.BatchRun;
 import io.github.spineblot.batch.BlotRunSettings;
 import io.github.spineblot.batch.ClosingStep;
-import io.github.spineblot.batch.LocalEngine;
 import io.github.spineblot.batch.MemoryNeed;
 import io.github.spineblot.batch.Shard;
 import io.github.spineblot.batch.StudyClosing;
 import io.github.spineblot.batch.SpineJob;
-import io.github.spineblot.batch.UnitWork;
+import io.github.spineblot.batch.UnitEngine;
 import io.github.spineblot.blot.BlotDesign;
 import io.github.spineblot.blot.BlotSettings;
 import io.github.spineblot.settings.Parameter;
@@ -60,7 +59,8 @@ final class BatchCommand implements Command {
 
 	@Override
 	public List<Parameter<?>> parameters() {
-		return Command.join(List.of(CommonOptions.OUT, SHEETS, JOBS, TIMEOUT, PROGRESS, SHARD), BatchPlan.NUMBERS, List.of(
+		return Command.join(List.of(CommonOptions.OUT, SHEETS, JOBS, TIMEOUT, PROGRESS, SHARD,
+			EngineChoice.ENGINE, EngineChoice.MASTER), BatchPlan.NUMBERS, List.of(
 			THREADS, CommonOptions.DRY_RUN, CommonOptions.FAIL_FAST));
 	}
 
@@ -77,18 +77,19 @@ final class BatchCommand implements Command {
 		checkSettings(s);
 		final BatchPlan plan = new BatchPlanner(call.paths().get(0), out, s.restrictedTo(BatchPlan.NUMBERS)).plan(Optional
 			.ofNullable(s.get(SHEETS)).map(Path::of));
-		final int processors = Runtime.getRuntime().availableProcessors();
-		final int jobs = s.isGiven(JOBS) ? s.get(JOBS) : Math.min(processors, plan.units().size());
-		final int threads = s.isGiven(THREADS) ? s.get(THREADS) : Math.max(1, processors / jobs);
-		final BatchRun.Options options = new BatchRun.Options(out, shard, s.get(CommonOptions.FAIL_FAST), new Workers(jobs),
+		final Optional<Integer> jobs = Optional.ofNullable(s.isGiven(JOBS) ? s.get(JOBS) : null);
+		final Optional<Integer> threads = Optional.ofNullable(s.isGiven(THREADS) ? s.get(THREADS) : null);
+		final EngineChoice choice = new EngineChoice(jobs, threads, s.isGiven(TIMEOUT) ? s.get(TIMEOUT) : 0);
+		final int here = choice.here(plan.units().size());
+		final BatchRun.Options options = new BatchRun.Options(out, shard, s.get(CommonOptions.FAIL_FAST), new Workers(here),
 			CLOSING);
-		final Optional<String> memory = MemoryNeed.warning(plan, jobs, Runtime.getRuntime().maxMemory(), new Workers(jobs));
+		final UnitEngine engine = choice.engine(s, plan.units().size());
+		final Optional<String> memory = EngineChoice.isLocal(s) ? MemoryNeed.warning(plan, here, Runtime.getRuntime()
+			.maxMemory(), new Workers(here)) : Optional.empty();
 		if (s.get(CommonOptions.DRY_RUN)) return checked(plan, options, memory, call.console());
 		final BatchDisplay display = BatchDisplay.of(s.get(PROGRESS), call.console());
 		plan.notes().forEach(n -> display.warned("", n));
 		memory.ifPresent(m -> display.warned("", m));
-		final double timeout = s.isGiven(TIMEOUT) ? s.get(TIMEOUT) : 0;
-		final LocalEngine engine = new LocalEngine(new UnitWork(threads), new LocalEngine.Options(jobs, threads, timeout));
 		return display.watched(() -> new BatchRun(plan, options, call.monitor(display)).run(engine), out, shard);
 	}
 

@@ -1,0 +1,133 @@
+package io.github.spineblot.spark;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.spark.api.java.JavaSparkContext;
+
+import io.github.spineblot.batch.BatchUnit;
+import io.github.spineblot.batch.UnitListener;
+import io.github.spineblot.batch.UnitResult;
+import io.github.spineblot.batch.UnitResult.Ending;
+import io.github.spineblot.report.FailedInput;
+import io.github.spineblot.task.InputException;
+
+/** One way through a list of units on a running Spark: threads that each send one unit and wait for it. */
+final class SparkPass {
+
+	private static final String REASON = "most recent failure: ";
+
+	private final JavaSparkContext context;
+	private final UnitTask task;
+	private final UnitListener listener;
+	private final boolean last;
+	private final Queue<BatchUnit> waiting = new ArrayDeque<>();
+	private final List<BatchUnit> again = Collections.synchronizedList(new ArrayList<>());
+	private final AtomicReference<Throwable> end = new AtomicReference<>();
+
+	/** @param last what fails now has failed for good */
+	SparkPass(final JavaSparkContext context, final UnitTask task, final UnitListener listener, final boolean last) {
+		this.context = context;
+		this.task = task;
+		this.listener = listener;
+		this.last = last;
+	}
+
+	/** @return the units to try again alone, in their order */
+	List<BatchUnit> run(final List<BatchUnit> units, final int atATime) {
+		waiting.addAll(units);
+		final List<Thread> threads = new ArrayList<>();
+		for (int i = 0; i < Math.min(atATime, units.size()); i++) {
+			final Thread t = new Thread(this::work, "spineblot-spark-" + (i + 1));
+			t.setDaemon(true);
+			t.start();
+			threads.add(t);
+		}
+		for (final Thread t : threads) join(t);
+		if (end.get() instanceof RuntimeException e) throw e;
+		if (end.get() instanceof Error e) throw e;
+		return units.stream().filter(again::contains).toList();
+	}
+
+	private void join(final Thread t) {
+		try {
+			t.join();
+		}
+		catch (final InterruptedException e) {
+			end(new CancellationException("Interrupted."));
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private boolean stopped() {
+		return end.get() != null || listener.stopped();
+	}
+
+	private synchronized BatchUnit next() {
+		return stopped() ? null : waiting.poll();
+	}
+
+	private void work() {
+		try {
+			for (BatchUnit unit = next(); unit != null; unit = next()) one(unit);
+		}
+		catch (final Throwable t) {
+			end(t);
+		}
+	}
+
+	/** Nothing more begins, and what is under way is called off. */
+	private void end(final Throwable cause) {
+		if (end.compareAndSet(null, cause)) context.cancelAllJobs();
+	}
+
+	private void one(final BatchUnit unit) {
+		final UnitAnswer answer;
+		try {
+			context.setJobDescription(unit.name());
+			answer = context.parallelize(List.of(unit), 1).map(task).collect().get(0);
+		}
+		// Spark throws checked exceptions that it does not declare
+		catch (final Exception e) {
+			if (!stopped()) givenUp(unit, e);
+			return;
+		}
+		if (!answer.problem().isEmpty()) throw new InputException(answer.problem(), answer.nextStep());
+		ended(unit, answer.result());
+	}
+
+	private void ended(final BatchUnit unit, final UnitResult result) {
+		if (stopped()) return;
+		if (result.ending() == Ending.OUT_OF_MEMORY && !last) {
+			again.add(unit);
+			listener.postponed(unit, "There was not enough memory for it beside others; it is tried again alone at the end.");
+			return;
+		}
+		listener.finished(unit, result);
+		if (listener.stopped()) context.cancelAllJobs();
+	}
+
+	private void givenUp(final BatchUnit unit, final Exception e) {
+		if (context.sc().isStopped()) throw new InputException("Spark has ended before the run (" + reason(e) + ").",
+			"See the log of its master and workers; then give the same command again.", e);
+		if (!last) {
+			again.add(unit);
+			listener.postponed(unit, "Spark has tried it in vain (" + reason(e) + "); it is tried again alone at the end.");
+		}
+		else listener.finished(unit, UnitResult.failed(unit, new FailedInput(unit.name(),
+			"Spark has tried it several times in vain, also alone (" + reason(e) + ").",
+			"If executors were lost, allow them more memory (spark.executor.memory); otherwise see their logs.", "starting")));
+	}
+
+	/** The first line of what Spark says was the matter. */
+	private static String reason(final Exception e) {
+		final String text = String.valueOf(e.getMessage());
+		final int start = text.indexOf(REASON);
+		return text.substring(start < 0 ? 0 : start + REASON.length()).lines().findFirst().orElse("").strip();
+	}
+}
