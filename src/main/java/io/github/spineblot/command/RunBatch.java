@@ -9,7 +9,7 @@ import org.scijava.plugin.Plugin;
 public final class RunBatch extends AnalysisCommand {
 
 	@Parameter(required = false, persist = false)
-	private String folder, out, sheets, jobs, timeout, progress, shard, channel, frame, series, pixel_um, z_um,
+	private String folder, out, sheets, jobs, timeout, progress, shard, engine, master, channel, frame, series, pixel_um, z_um,
 		polarity, min_dendrite_um, min_radius_um, max_radius_um, seed_sigma, grow_sigma, spur_um, smoothing_um,
 		psf_xy_um, psf_z_um, template_window_um, template_percentile, brightness_window_um, fit_pooling_um,
 		model_error, haze_um, min_significance, min_confidence, merge_ratio, min_spine_um, max_spine_um,

@@ -28,7 +28,8 @@ enum MenuEntry {
 		"lanes-hint", "ladder-lane", "target", "force", "name");
 
 	/** Parameters that make no sense in a window; a macro may give them. */
-	static final Set<String> NOT_SHOWN = Set.of("series", "dry-run", "fail-fast", "shard", "progress", "count");
+	static final Set<String> NOT_SHOWN = Set.of("series", "dry-run", "fail-fast", "shard", "engine",
+		"master", "progress", "count");
 
 	private final String label;
 	private final List<String> commands;
