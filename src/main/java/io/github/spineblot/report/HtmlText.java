@@ -37,11 +37,16 @@ final class HtmlText {
 		s.append("</tr>\n");
 		for (final List<String> row : rows) {
 			s.append("<tr>");
-			for (final String cell : row) s.append(isNumber(cell) ? "<td class=\"n\">" : "<td>").append(escaped(cell)).append(
-				"</td>");
+			for (final String cell : row) s.append(cell(cell));
 			s.append("</tr>\n");
 		}
 		return s.append("</table></div>\n").toString();
+	}
+
+	/** Flags, which are long words of capitals, are broken at their underscores only. */
+	private static String cell(final String text) {
+		if (text.matches("[A-Z][A-Z_, ]*_[A-Z_, ]*")) return "<td class=\"f\">" + escaped(text).replace("_", "_<wbr>") + "</td>";
+		return (isNumber(text) ? "<td class=\"n\">" : "<td>") + escaped(text) + "</td>";
 	}
 
 	private static boolean holdsNumbers(final List<List<String>> rows, final int column) {
