@@ -68,7 +68,7 @@ final class DialogModel {
 			.getNSlices() + " slices" : " pixels") + (channels > 1 ? ", " + channels + " channels" : "") + (frames > 1 ? ", " +
 				frames + " time frames" : "")));
 		image.ifPresent(OpenImage::checkSelection);
-		if (image.isPresent()) remarkOnCalibration();
+		if (image.isPresent()) remarkOnImage();
 		if (image.isEmpty() || !call.takesImages()) call.operandKeys().forEach(this::addOperand);
 		for (final Parameter<?> p : usualFirst()) if (isAsked(p)) add(p);
 	}
@@ -123,8 +123,15 @@ final class DialogModel {
 		return html.append("<p>The user guide: docs/user-guide.md of the project.</p></body></html>").toString();
 	}
 
+	private void remarkOnImage() {
+		if (asksCalibration()) remarkOnCalibration();
+		if (channels > 1 || frames > 1) remarks.add("Choose the " + (channels == 1 ? "time frame" : frames == 1 ? "channel"
+			: "channel and the time frame") + " below; none is guessed.");
+		else remarks.add("Polarity read from the pixels: " + image.orElseThrow().read(InputSettings.DEFAULTS).polarity().name()
+			.toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ". Correct it below if it is wrong.");
+	}
+
 	private void remarkOnCalibration() {
-		if (!asksCalibration()) return;
 		final Calibration c = calibration();
 		if (c.voxel(stack ? 2 : 1).isPresent()) remarks.add("Calibration read: pixels of " + c.xUm() + " um" + (stack
 			? ", slices every " + c.zUm() + " um." : ".") + " Correct it below if it is wrong.");

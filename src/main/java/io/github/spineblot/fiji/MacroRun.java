@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import ij.IJ;
 import ij.Macro;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 import io.github.spineblot.cli.KeyedCall;
 import io.github.spineblot.settings.Parameter;
 import io.github.spineblot.task.InputException;
@@ -42,6 +43,8 @@ final class MacroRun {
 
 	/** Ends the macro as ImageJ itself does. */
 	static void abort() {
+		final Interpreter macro = Interpreter.getInstance();
+		if (macro != null) macro.abortMacro();
 		Macro.abort();
 		throw new RuntimeException(Macro.MACRO_CANCELED);
 	}

@@ -16,9 +16,12 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.measure.ResultsTable;
+import ij.plugin.ContrastEnhancer;
 
 /** What a run has written, shown in windows of ImageJ; nothing where no windows are allowed. */
 final class ResultWindows {
+
+	private static final double CLIPPED_PERCENT = 0.35;
 
 	private final Path out;
 	private final String title;
@@ -58,11 +61,18 @@ final class ResultWindows {
 			final ImagePlus copy = new ij.plugin.Duplicator().run(imp, channel, channel, 1, imp.getNSlices(), frame, frame);
 			copy.setTitle("SpineBlot overlay of " + title);
 			copy.setOverlay(overlay);
+			makeVisible(copy);
 			copy.show();
 		}
 		catch (final IOException e) {
 			IJ.log("The overlay of " + title + " cannot be shown (" + e.getMessage() + ").");
 		}
+	}
+
+	/** The middle slice, the darkest and brightest samples clipped: changes what is shown, not what is measured. */
+	static void makeVisible(final ImagePlus imp) {
+		imp.setSlice(imp.getStackSize() / 2 + 1);
+		new ContrastEnhancer().stretchHistogram(imp, CLIPPED_PERCENT);
 	}
 
 	private static Overlay overlay(final Path regions) throws IOException {

@@ -60,6 +60,7 @@ final class SampleImages {
 		final ImagePlus imp = new Opener().openImage(copied(sample).toString());
 		if (imp == null) throw new InputException("The sample " + sample + " cannot be opened.", "Open it from the folder " +
 			"test-images of the project.");
+		ResultWindows.makeVisible(imp);
 		if (Windows.allowed()) imp.show();
 		else WindowManager.setTempCurrentImage(imp);
 	}
