@@ -8,7 +8,7 @@ import io.github.spineblot.task.InputException;
 
 /**
  * The second argument of ImageJ's {@code run("Count Spines...", "out=/results pixel_um=0.1 force")} as keys and
- * values, and back. A value that holds a blank stands in brackets, {@code out=[/my results]}; a key without
+ * values. A value that holds a blank stands in brackets, {@code out=[/my results]}; a key without
  * value is a flag that is on. ImageJ's own reading takes what it knows and leaves the rest unread; here every
  * word is read, so that a misspelt key can be told.
  */
@@ -36,12 +36,6 @@ final class MacroLine {
 			values.merge(key, before, (now, old) -> old + "," + now);
 		}
 		return values;
-	}
-
-	/** The words of one key as ImageJ's recorder writes them. @throws InputException for a value that cannot be written */
-	static String word(final String key, final String value) {
-		if (value.isEmpty()) return key;
-		return key + "=" + (value.chars().anyMatch(Character::isWhitespace) || value.startsWith("[") ? "[" + value + "]" : value);
 	}
 
 	private boolean skipBlanks() {

@@ -79,7 +79,7 @@ public final class OpenImage {
 			final Optional<SourceImage> stored = stored(settings);
 			return stored.isPresent() ? stored.get() : ImageReader.read(imp, settings);
 		}
-		catch (final NullPointerException | IndexOutOfBoundsException e) {
+		catch (final NullPointerException | IndexOutOfBoundsException | IllegalArgumentException e) {
 			// ImageJ takes the samples away under the reader when a person closes the window
 			if (imp.getProcessor() != null && imp.getStackSize() > 0) throw e;
 			throw new InputException(imp.getTitle() + " was closed while it was read.", "Open it again.", e);

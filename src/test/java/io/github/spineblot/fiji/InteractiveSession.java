@@ -113,14 +113,15 @@ final class InteractiveSession {
 		until("begun", () -> Files.isDirectory(out));
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		until("thread ended", () -> !running());
-		if (Files.exists(folder.resolve("cancelled"))) throw new IllegalStateException("the cancelled run left something");
+		if (Files.exists(folder.resolve("cancelled"))) throw new IllegalStateException("the cancelled run left " + Files
+			.walk(folder.resolve("cancelled")).toList() + "\n" + IJ.getLog());
 		if (Recorder.getInstance().getText().contains("cancelled")) throw new IllegalStateException("a cancelled run was recorded");
 	}
 
 	/** Threads in which a command of the menu runs, and those that it has started. */
 	private static boolean running() {
-		return Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().startsWith("Run$_") || t.getName()
-			.startsWith("spineblot"));
+		return Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t != Thread.currentThread() && (t
+			.getName().endsWith("...") || t.getName().startsWith("spineblot")));
 	}
 
 	private JDialog chosen(final String image, final String entry) {
@@ -176,8 +177,8 @@ final class InteractiveSession {
 		final long start = System.nanoTime();
 		while (!done.get()) {
 			if (System.nanoTime() - start > 90e9) throw new IllegalStateException("waited in vain: " + what + "\n" + Thread
-				.getAllStackTraces().entrySet().stream().filter(e -> e.getKey().getName().startsWith("Run$_")).map(e -> Arrays
-					.toString(e.getValue())).toList());
+				.getAllStackTraces().entrySet().stream().filter(e -> !e.getKey().isDaemon() || e.getKey().getName().startsWith("spineblot"))
+				.map(e -> e.getKey().getName() + ": " + Arrays.toString(e.getValue())).toList());
 			robot.delay(100);
 		}
 	}
