@@ -100,7 +100,7 @@ final class ResultAssembly {
 		for (final LaneModel m : fit.models()) {
 			for (final BandComponent b : m.bands()) {
 				final double snr = m.significance(b);
-				if (!(snr > 25) || m.samples().clipped[index(m, b)] > 0) continue;
+				if (!(snr > 25) || clipped(m, b)) continue;
 				final double d = (b.volume - BandMeasurement.plainSum(m, b)) / b.volume;
 				sum += Math.min(0.01, Math.max(0, d * d - 1 / (snr * snr)));
 				n++;
@@ -109,8 +109,11 @@ final class ResultAssembly {
 		return n == 0 ? 0.01 : Math.sqrt((sum + 2 * 1e-4) / (n + 2));
 	}
 
-	private static int index(final LaneModel m, final BandComponent b) {
-		return (int) Math.round(Math.max(0, Math.min(m.samples().length() - 1, b.place)));
+	/** True when something is clipped in what the plain sum is taken over: the sum then lacks what the fit adds. */
+	private static boolean clipped(final LaneModel m, final BandComponent b) {
+		final int to = (int) Math.min(m.samples().length() - 1, Math.round(b.place + 3 * b.sigma));
+		for (int i = (int) Math.max(0, Math.round(b.place - 3 * b.sigma)); i <= to; i++) if (m.samples().clipped[i] > 0) return true;
+		return false;
 	}
 
 	/** Rows are renumbered without gaps: a row whose bands were all dropped is no row. */

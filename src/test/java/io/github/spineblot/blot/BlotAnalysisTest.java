@@ -81,6 +81,17 @@ class BlotAnalysisTest {
 	}
 
 	@Test
+	void whatIsCutOffBesideABandDoesNotWidenTheErrorsOfOtherLanes() {
+		final BlotPhantom phantom = BlotPhantom.regular(6, 2, 4e5);
+		final double before = at(analyse(phantom.image(5)), phantom.truth.get(0)).volumeSe();
+		for (int lane = 2; lane <= 5; lane++) phantom.band(lane, 60 + 70 * (lane - 1), 93, 8e6);
+		final BlotResult r = analyse(phantom.clipped(5, 8_000), new BlotImageFacts(16, 8_000), BlotSettings.DEFAULT);
+		assertTrue(r.bands().stream().anyMatch(b -> b.status() == BandStatus.SATURATED));
+		final double after = at(r, phantom.truth.get(0)).volumeSe();
+		assertTrue(after < 1.5 * before, before + " becomes " + after);
+	}
+
+	@Test
 	void aSaturatedBandHasABoundAndNoVolume() {
 		final BlotPhantom phantom = BlotPhantom.regular(5, 2, 5e5);
 		phantom.band(3, 60 + 70 * 2, 80, 2e7);
