@@ -117,7 +117,7 @@ public final class BatchPlanner {
 	private static List<String> leftOutBlots(final Locations files) {
 		if (files.blotImages().isEmpty()) return List.of();
 		return SampleSheet.read(files.blotImages().get(), List.of("image")).rows().stream().filter(r -> !r.yes("include", true,
-			p -> { })).map(r -> r.text("image").replace('\\', '/')).toList();
+			p -> { })).map(r -> r.file("image", p -> { })).toList();
 	}
 
 	private static boolean isLeftOut(final Path image, final StudySheets sheets, final List<String> leftOutBlots) {

@@ -2,6 +2,7 @@ package io.github.spineblot.batch;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -51,6 +52,15 @@ public record BatchUnit(String id, Kind kind, String image, String name, String 
 		Objects.requireNonNull(out);
 		Objects.requireNonNull(settings);
 		Objects.requireNonNull(design);
+		// a plan is read back from a folder that may come from elsewhere
+		if (id.matches(".*[/\\\\].*") || !isInside(folder)) throw new IllegalArgumentException("not inside the output folder");
+	}
+
+	private static boolean isInside(final String folder) {
+		final Path path = Path.of(folder);
+		if (path.isAbsolute()) return false;
+		for (final Path part : path) if (part.toString().equals("..")) return false;
+		return true;
 	}
 
 	/** The id of the image at a place inside the folder of the run, parts joined by '/'. */

@@ -91,14 +91,15 @@ public record InputImage(Path path, String name, String folder, Reader reader) {
 			final String key = stem(name).toLowerCase(Locale.ROOT);
 			if (!seen.add(key)) clashing.add(key);
 		}
-		return names.stream().map(n -> clashing.contains(stem(n).toLowerCase(Locale.ROOT)) || looksLikeResult(stem(n)) ? n
+		return names.stream().map(n -> clashing.contains(stem(n).toLowerCase(Locale.ROOT)) || isTaken(stem(n)) ? n
 			: stem(n)).toList();
 	}
 
-	/** A folder must not have the name of one of the run's own files. */
-	private static boolean looksLikeResult(final String stem) {
+	/** A folder must not have the name of one of the run's own files or folders, nor lead to another place as ".." does. */
+	private static boolean isTaken(final String stem) {
 		final String s = stem.toLowerCase(Locale.ROOT);
-		return s.endsWith(".csv") || s.endsWith(".json") || s.endsWith(".html");
+		return s.equals(Journal.FOLDER) || s.equals(StudyClosing.FOLDER) || s.substring(s.lastIndexOf('/') + 1).matches(
+			"[. ]*") || s.endsWith(".csv") || s.endsWith(".json") || s.endsWith(".html");
 	}
 
 	private static String stem(final String name) {

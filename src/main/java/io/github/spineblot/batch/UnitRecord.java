@@ -31,6 +31,8 @@ record UnitRecord(String unit, String fingerprint, String sha256, Ending ending,
 
 	UnitRecord {
 		files = List.copyOf(files);
+		// a record is read back from a folder that may come from elsewhere
+		if (files.stream().anyMatch(f -> f.matches(".*[/\\\\:].*"))) throw new IllegalArgumentException("no names of files");
 		failures = List.copyOf(failures);
 	}
 

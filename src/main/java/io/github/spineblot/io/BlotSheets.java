@@ -115,7 +115,7 @@ public final class BlotSheets {
 		final Set<String> seen = new HashSet<>();
 		for (final Row row : rows(file, IMAGE_REQUIRED, IMAGE_OPTIONAL)) {
 			final boolean include = row.yes("include", true, problems::add);
-			final String image = row.required("image", problems::add);
+			final String image = row.file("image", problems::add);
 			if (!image.isEmpty() && !seen.add(image)) problems.add(row.at("image") + ": the image " + image +
 				" is listed twice. Remove one of the two rows.");
 			final ImageEntry entry = new ImageEntry(image, row.required("membrane", problems::add), row.required(

@@ -12,7 +12,8 @@ import io.github.spineblot.report.Table;
 
 /**
  * Tables as CSV files: comma, header row, quotes only where needed, UTF-8 without a byte order mark,
- * line feed on every platform; complete or not there.
+ * line feed on every platform; complete or not there. Texts that a spreadsheet program would take for
+ * formulas are neutralised, as {@link CellText} says.
  */
 public final class CsvWriter {
 
@@ -29,8 +30,8 @@ public final class CsvWriter {
 	public static String text(final Table table) {
 		final StringBuilder text = new StringBuilder();
 		try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-			printer.printRecord(table.header());
-			for (final List<String> row : table.rows()) printer.printRecord(row);
+			printer.printRecord(table.header().stream().map(CellText::written).toList());
+			for (final List<String> row : table.rows()) printer.printRecord(row.stream().map(CellText::written).toList());
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException("a StringBuilder cannot fail", e);

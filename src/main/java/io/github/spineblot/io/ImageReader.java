@@ -146,7 +146,7 @@ public final class ImageReader {
 	private static OpenedImage byImageJ(final Path file, final int type, final byte[] head) {
 		final Opener opener = new Opener();
 		opener.setSilentMode(true);
-		final ImagePlus imp = opener.openImage(file.toString());
+		final ImagePlus imp = openedByImageJ(opener, file);
 		if (imp == null || imp.getWidth() == 0) throw new InputException(file + " is damaged or of a kind that ImageJ does " +
 			"not read.", "Save the image as TIFF and try again.");
 		// ImageJ fills what a short file lacks with zeros
@@ -154,6 +154,17 @@ public final class ImageReader {
 		if (binary && file.toFile().length() < (long) imp.getWidth() * imp.getHeight() * imp.getBitDepth() / Byte.SIZE)
 			throw new InputException(file + " is incomplete (truncated).", "Copy or export it again.");
 		return new ImagePlusImage(imp, List.of(), List.of());
+	}
+
+	/** ImageJ believes the sizes that a file declares, and meets damage with any kind of exception. */
+	private static ImagePlus openedByImageJ(final Opener opener, final Path file) {
+		try {
+			return opener.openImage(file.toString());
+		}
+		catch (final RuntimeException | OutOfMemoryError e) {
+			throw new InputException(file + " is damaged, of a kind that ImageJ does not read, or larger than the memory.",
+				"Save the image as TIFF and try again.", e);
+		}
 	}
 
 	private static String extension(final Path file) {

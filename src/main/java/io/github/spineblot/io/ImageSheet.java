@@ -77,7 +77,7 @@ public final class ImageSheet {
 		final Map<String, Row> seen = new LinkedHashMap<>();
 		final List<Entry> entries = new ArrayList<>();
 		for (final Row row : SampleSheet.read(file, REQUIRED, OPTIONAL, problems).map(SampleSheet::rows).orElse(List.of())) {
-			final String image = row.required("file", problems).replace('\\', '/');
+			final String image = row.file("file", problems);
 			final Row before = image.isEmpty() ? null : seen.putIfAbsent(image, row);
 			if (before != null) problems.accept(row.at("file") + ": the image " + image + " is listed already (" + before
 				.where() + "). Remove one of the two rows.");

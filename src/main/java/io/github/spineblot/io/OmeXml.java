@@ -26,14 +26,20 @@ import io.github.spineblot.task.InputException;
  */
 record OmeXml(int[] sizes, int[] pageOf, OpenedImage.FileCalibration calibration) {
 
-	/** @param samplesPerPage how many of the channels a page holds */
-	static OmeXml parse(final String xml, final String name, final int samplesPerPage) {
+	/**
+	 * @param pages how many are there
+	 * @param samplesPerPage how many of the channels a page holds
+	 */
+	static OmeXml parse(final String xml, final String name, final int pages, final int samplesPerPage) {
 		final NodeList images = root(xml, name).getElementsByTagNameNS("*", "Pixels");
 		if (images.getLength() != 1) throw TiffMetadata.notWithinOneFile(name, "holds " + images.getLength() + " images");
 		final Element pixels = (Element) images.item(0);
 		final int[] sizes = { Math.max(1, whole(pixels, "SizeC", name) / samplesPerPage), whole(pixels, "SizeZ", name),
 			whole(pixels, "SizeT", name) };
-		final int[] pageOf = new int[Math.multiplyExact(Math.multiplyExact(sizes[0], sizes[1]), sizes[2])];
+		final int planes = Math.multiplyExact(Math.multiplyExact(sizes[0], sizes[1]), sizes[2]);
+		if (planes > pages) throw TiffMetadata.notWithinOneFile(name, "speaks of " + planes + " planes, of which only " +
+			pages + " are here");
+		final int[] pageOf = new int[planes];
 		Arrays.fill(pageOf, -1);
 		final NodeList blocks = pixels.getElementsByTagNameNS("*", "TiffData");
 		if (blocks.getLength() == 0) throw TiffMetadata.notWithinOneFile(name, "keeps its planes in other files");
@@ -71,13 +77,17 @@ record OmeXml(int[] sizes, int[] pageOf, OpenedImage.FileCalibration calibration
 		if (uuid.getLength() > 0 && isElsewhere((Element) uuid.item(0), name)) throw TiffMetadata.notWithinOneFile(name,
 			"keeps some of its planes in other files");
 		final String order = pixels.getAttribute("DimensionOrder").replace("X", "").replace("Y", "");
+		if (!order.isEmpty() && !(order.length() == 3 && order.chars().allMatch(c -> "CZT".indexOf(c) >= 0))) throw new InputException(
+			name + ": its OME-XML description has no valid DimensionOrder.",
+			"Export the image again, or save it as a plain TIFF in Fiji.");
 		final int[] at = { whole(block, "FirstC", 0), whole(block, "FirstZ", 0), whole(block, "FirstT", 0) };
 		final int page = whole(block, "IFD", 0);
 		final int count = whole(block, "PlaneCount", block.hasAttribute("IFD") ? 1 : pageOf.length);
 		for (int k = 0; k < count; k++) {
-			final int plane = at[0] * stride[0] + at[1] * stride[1] + at[2] * stride[2];
+			final long plane = at[0] * (long) stride[0] + at[1] * (long) stride[1] + at[2] * (long) stride[2];
 			if (plane >= pageOf.length) return;
-			pageOf[plane] = page + k;
+			pageOf[(int) plane] = page + k;
+			if (order.isEmpty()) return;
 			for (int d = 0; d < order.length(); d++) {
 				final int axis = "CZT".indexOf(order.charAt(d));
 				if (++at[axis] < sizes[axis] || d == order.length() - 1) break;
@@ -118,6 +128,6 @@ record OmeXml(int[] sizes, int[] pageOf, OpenedImage.FileCalibration calibration
 
 	private static double real(final Element e, final String attribute) {
 		final String s = e.getAttribute(attribute);
-		return s.matches("[0-9.eE+-]+") ? Double.parseDouble(s) : Double.NaN;
+		return s.matches("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?") ? Double.parseDouble(s) : Double.NaN;
 	}
 }

@@ -2,9 +2,9 @@ package io.github.spineblot.io;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +36,13 @@ import io.github.spineblot.task.InputException;
  */
 public final class PointAnnotations {
 
+	/** A ROI of a million points. */
+	private static final int MOST_OF_ROI = 16 << 20;
+	private static final long MOST_UNPACKED = 256L << 20;
+	private static final int ROI_HEAD = 64;
+	private static final int ROI_POLYGON = 0;
+	private static final int ROI_FREE_LINE = 4;
+
 	private PointAnnotations() { }
 
 	/** True for a file that holds points by its name's ending. */
@@ -52,17 +59,29 @@ public final class PointAnnotations {
 			else if (name.endsWith(".xml")) points = cellCounter(file, voxel);
 			else points = rois(file, voxel);
 		}
-		catch (final IOException | org.xml.sax.SAXException | javax.xml.parsers.ParserConfigurationException e) {
+		catch (final InputException e) {
+			throw e;
+		}
+		// decoders of others meet damage with any kind of exception
+		catch (final IOException | RuntimeException | org.xml.sax.SAXException | javax.xml.parsers.ParserConfigurationException e) {
 			throw new InputException("The points in " + file + " cannot be read.",
 				"Check that it is a CSV table, a ROI or zip of ROIs, or a Cell Counter file.", e);
 		}
+		if (!points.stream().allMatch(PointAnnotations::isFinite)) throw new InputException(file +
+			" holds points without a place (no finite numbers).", "Correct or remove them.");
 		return points;
+	}
+
+	private static boolean isFinite(final Point3 p) {
+		return Double.isFinite(p.x()) && Double.isFinite(p.y()) && Double.isFinite(p.z());
 	}
 
 	private static List<Point3> csv(final Path file, final VoxelSize v) throws IOException {
 		final List<Point3> points = new ArrayList<>();
-		try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-			final var parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get().parse(in);
+		final String text = SmallFile.text(file, StandardCharsets.UTF_8);
+		try (var parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get().parse(
+			new StringReader(text.startsWith("\ufeff") ? text.substring(1) : text)))
+		{
 			final List<String> columns = parser.getHeaderNames();
 			final boolean um = columns.contains("x_um") && columns.contains("y_um");
 			if (!um && !(columns.contains("x_px") && columns.contains("y_px"))) throw new InputException(file +
@@ -92,9 +111,11 @@ public final class PointAnnotations {
 		org.xml.sax.SAXException, javax.xml.parsers.ParserConfigurationException
 	{
 		final DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+		factory.setFeature(javax.xml.XMLConstants.FEATURE_SECURE_PROCESSING, true);
 		factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-		final NodeList markers = factory.newDocumentBuilder().parse(new ByteArrayInputStream(Files.readAllBytes(file)))
-			.getElementsByTagName("Marker");
+		final javax.xml.parsers.DocumentBuilder builder = factory.newDocumentBuilder();
+		builder.setErrorHandler(null);
+		final NodeList markers = builder.parse(new ByteArrayInputStream(SmallFile.bytes(file))).getElementsByTagName("Marker");
 		final List<Point3> points = new ArrayList<>();
 		for (int i = 0; i < markers.getLength(); i++) {
 			final Element m = (Element) markers.item(i);
@@ -112,19 +133,51 @@ public final class PointAnnotations {
 
 	private static List<Point3> rois(final Path file, final VoxelSize v) throws IOException {
 		final List<Point3> points = new ArrayList<>();
-		final byte[] bytes = Files.readAllBytes(file);
-		if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".roi")) add(points, RoiDecoder.openFromByteArray(
-			bytes), v);
+		final byte[] bytes = SmallFile.bytes(file);
+		if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".roi")) add(points, roi(bytes), v);
 		else {
 			try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-				for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-					if (e.getName().endsWith(".roi")) add(points, RoiDecoder.openFromByteArray(zip.readAllBytes()), v);
-				}
+				unpack(zip, file, points, v);
 			}
 		}
 		if (points.isEmpty()) throw new InputException(file + " holds no points and no lines.",
 			"Save multi-point or line selections from the ROI Manager.");
 		return points;
+	}
+
+	/** Nothing is written, so the names of the entries do not matter; what they hold is counted while it is unpacked. */
+	private static void unpack(final ZipInputStream zip, final Path file, final List<Point3> points, final VoxelSize v)
+		throws IOException
+	{
+		long unpacked = 0;
+		final byte[] skipped = new byte[1 << 16];
+		for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+			if (e.getName().endsWith(".roi")) {
+				final byte[] entry = zip.readNBytes(MOST_OF_ROI + 1);
+				unpacked += entry.length;
+				if (entry.length > MOST_OF_ROI) unpacked = Long.MAX_VALUE;
+				else add(points, roi(entry), v);
+			}
+			else for (int n = zip.read(skipped); n >= 0 && unpacked <= MOST_UNPACKED; n = zip.read(skipped)) unpacked += n;
+			if (unpacked > MOST_UNPACKED) throw new InputException(file + " unpacks to more than a set of ROIs can hold.",
+				"Give the zip file that the ROI Manager saved.");
+		}
+	}
+
+	/**
+	 * A ROI, once the number of its points is known to fit its bytes (big-endian; count at byte 16, or at 18 where
+	 * that is 0): ImageJ makes room for as many as are declared.
+	 */
+	private static Roi roi(final byte[] bytes) throws IOException {
+		if (bytes.length < ROI_HEAD || bytes[0] != 'I' || bytes[1] != 'o') throw new IOException("not a ROI");
+		final ByteBuffer b = ByteBuffer.wrap(bytes);
+		final int few = b.getShort(16) & 0xffff;
+		final long many = few == 0 ? b.getInt(18) : few;
+		final int type = bytes[6];
+		final boolean counted = type == ROI_POLYGON || type >= ROI_FREE_LINE;
+		if (counted && (many < 0 || 4 * many > bytes.length)) throw new IOException("a ROI of " + many + " points in " +
+			bytes.length + " bytes");
+		return RoiDecoder.openFromByteArray(bytes);
 	}
 
 	/** ImageJ puts a point's coordinate where it was clicked: x 10.5 is the centre of column 10. */

@@ -16,6 +16,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 import io.github.spineblot.task.InputException;
+import io.github.spineblot.task.MemoryShortage;
 
 /**
  * A single picture in PNG, JPEG, BMP or GIF, by Java's own decoders, whose errors arrive as exceptions
@@ -27,6 +28,9 @@ final class RasterImage implements OpenedImage {
 
 	private static final int GREY = 1;
 	private static final int RGB = 3;
+	private static final int MOST_SAMPLES = Integer.MAX_VALUE - 16;
+	/** At least one byte decoded, and as a 32-bit float. */
+	private static final int BYTES_PER_SAMPLE = 5;
 
 	private final float[][] bands;
 	private final Layout layout;
@@ -70,6 +74,11 @@ final class RasterImage implements OpenedImage {
 		final int pictures = reader.getNumImages(true);
 		if (pictures > 1) throw new InputException(name + " holds " + pictures + " pictures.",
 			"Save the one you want as an image of its own, or the stack as TIFF.");
+		final long samples = (long) reader.getWidth(0) * reader.getHeight(0);
+		if (samples > MOST_SAMPLES || BYTES_PER_SAMPLE * samples > Runtime.getRuntime().maxMemory()) throw new MemoryShortage(
+			name + " says that it has " + reader.getWidth(0) + " x " + reader.getHeight(0) +
+				" pixels, more than the memory that Java may use can hold.",
+			"Check that it is the right file; if so, give Java more memory (-Xmx) or save a part of it as TIFF.", null);
 		final BufferedImage image = reader.read(0);
 		if (warnings.stream().anyMatch(w -> w.toLowerCase(Locale.ROOT).contains("premature end"))) throw new InputException(
 			name + " is incomplete (truncated).", "Copy or export it again.");

@@ -160,7 +160,8 @@ final class ResultsReader {
 	}
 
 	private void image(final Path folder, final Row r, final Map<String, String> animalOf) {
-		final String name = r.text("image");
+		final String name = r.file("image", problems::add);
+		if (name.isEmpty()) return;
 		final List<ImageSheet.Entry> same = sheets.images().stream().filter(e -> isSame(e.file(), name)).toList();
 		if (same.size() != 1) {
 			final List<String> known = sheets.images().stream().map(e -> Path.of(e.file()).getFileName().toString()).toList();

@@ -9,7 +9,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class SampleSheet {
 				missing) + ".", "Its columns are: " + String.join(", ", sheet.header) + ".");
 			return sheet;
 		}
-		catch (final IOException | UncheckedIOException | IllegalStateException e) {
+		catch (final IOException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
 			throw new InputException("The sheet " + file + " is no readable CSV (" + e.getMessage() + ").",
 				"Save it as CSV, comma-separated, UTF-8.", e);
 		}
@@ -104,10 +104,10 @@ public final class SampleSheet {
 	private static SampleSheet parsed(final Path file, final List<CSVRecord> records) {
 		if (records.isEmpty()) throw new InputException("The sheet " + file + " is empty.",
 			"Give a CSV file with a header row.");
-		final List<String> header = records.get(0).stream().map(s -> s.toLowerCase(Locale.ROOT)).toList();
+		final List<String> header = records.get(0).stream().map(s -> CellText.read(s).toLowerCase(Locale.ROOT)).toList();
 		final List<Row> rows = new ArrayList<>();
 		for (int i = 1; i < records.size(); i++) {
-			final List<String> cells = records.get(i).toList();
+			final List<String> cells = records.get(i).stream().map(CellText::read).toList();
 			if (cells.stream().allMatch(String::isBlank)) continue;
 			rows.add(new Row(file.getFileName().toString(), i + 1, header, cells));
 		}
@@ -116,7 +116,10 @@ public final class SampleSheet {
 
 	private static String text(final Path file) {
 		try {
-			final String text = Files.readString(file, StandardCharsets.UTF_8);
+			final String text = SmallFile.text(file, StandardCharsets.UTF_8);
+			if (text.indexOf('\0') >= 0) throw new InputException("The sheet " + file +
+				" holds characters with the code 0, as workbooks and UTF-16 text do.",
+				"Save it as CSV, comma-separated, UTF-8 (not as a workbook).");
 			return text.startsWith("\ufeff") ? text.substring(1) : text;
 		}
 		catch (final MalformedInputException e) {
@@ -192,6 +195,19 @@ public final class SampleSheet {
 			final String text = text(column);
 			if (text.isEmpty()) problems.accept(at(column) + ": the cell is empty. Fill it in.");
 			return text;
+		}
+
+		/** The name or path of a file, '/' between folders; a problem and empty when the text can be none. */
+		public String file(final String column, final Consumer<String> problems) {
+			final String text = required(column, problems).replace('\\', '/');
+			try {
+				if (text.isEmpty() || Path.of(text).getFileName() != null) return text;
+			}
+			catch (final InvalidPathException e) {
+				// reported below, as a path without a name is
+			}
+			problems.accept(at(column) + ": '" + text + "' is no name of a file. Write the name of the image file.");
+			return "";
 		}
 
 		/** A positive number, NaN when empty. */

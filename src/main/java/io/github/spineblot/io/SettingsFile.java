@@ -2,7 +2,6 @@ package io.github.spineblot.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,8 +53,14 @@ public final class SettingsFile {
 	static EarlierAnalysis earlier(final Path file, final String folder, final boolean dark) {
 		final JsonObject root = object(file);
 		final Map<String, String> settings = new LinkedHashMap<>();
-		values(file).entrySet().stream().filter(e -> !e.getValue().isJsonNull() && !e.getValue().isJsonObject()).forEach(
-			e -> settings.put(e.getKey(), text(e.getValue())));
+		try {
+			values(file).entrySet().stream().filter(e -> !e.getValue().isJsonNull() && !e.getValue().isJsonObject()).forEach(
+				e -> settings.put(e.getKey(), text(e.getValue())));
+		}
+		catch (final IllegalArgumentException e) {
+			throw new InputException("In the settings file " + file + ": " + e.getMessage(),
+				"Give the provenance.json as it was written.", e);
+		}
 		return new EarlierAnalysis(folder, word(root, "command"), word(root, "version"), settings, dark);
 	}
 
@@ -72,7 +77,7 @@ public final class SettingsFile {
 
 	private static JsonObject object(final Path file) {
 		try {
-			final JsonElement root = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8));
+			final JsonElement root = JsonParser.parseString(SmallFile.text(file, StandardCharsets.UTF_8));
 			if (!root.isJsonObject()) throw new JsonParseException("not an object");
 			return root.getAsJsonObject();
 		}
@@ -89,8 +94,13 @@ public final class SettingsFile {
 	/** A value as it would stand on the command line; a list is joined by commas. */
 	private static String text(final JsonElement value) {
 		if (value.isJsonArray()) return StreamSupport.stream(value.getAsJsonArray().spliterator(), false).map(
-			SettingsFile::text).collect(Collectors.joining(","));
-		if (!value.isJsonPrimitive()) throw new IllegalArgumentException("a value is a number, a text, true, false or a list.");
+			SettingsFile::word).collect(Collectors.joining(","));
+		return word(value);
+	}
+
+	private static String word(final JsonElement value) {
+		if (!value.isJsonPrimitive()) throw new IllegalArgumentException(
+			"a value is a number, a text, true, false or a list of these.");
 		return value.getAsString();
 	}
 }

@@ -65,7 +65,7 @@ public final class SpineResultsFolder {
 		try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
 			return CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(in).getRecords();
 		}
-		catch (final IOException | IllegalArgumentException e) {
+		catch (final IOException | java.io.UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
 			throw new InputException("The table " + file + " cannot be read.", "Run 'spineblot spines' again.", e);
 		}
 	}
@@ -73,7 +73,7 @@ public final class SpineResultsFolder {
 	private static String text(final CSVRecord r, final String column) {
 		if (!r.isMapped(column)) throw new InputException("A table of the results has no column " + column + ".",
 			"Give the output folder of 'spineblot spines', with its tables unchanged.");
-		return r.get(column);
+		return r.isSet(column) ? CellText.read(r.get(column)) : "";
 	}
 
 	private static double number(final CSVRecord r, final String column) {

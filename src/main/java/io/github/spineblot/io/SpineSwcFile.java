@@ -2,7 +2,6 @@ package io.github.spineblot.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class SpineSwcFile {
 	 */
 	public static Content read(final Path file, final OptionalInt spineType) {
 		try {
-			return parse(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1), spineType);
+			return parse(file.getFileName().toString(), SmallFile.text(file, StandardCharsets.ISO_8859_1), spineType);
 		}
 		catch (final IOException e) {
 			throw new InputException("The tracing " + file + " cannot be read.", "Check that the file exists and that you " +

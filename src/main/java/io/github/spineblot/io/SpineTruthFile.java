@@ -2,7 +2,6 @@ package io.github.spineblot.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +32,18 @@ public final class SpineTruthFile {
 	/** @throws InputException when the file cannot be read or is of another kind */
 	public static SpineTruth read(final Path file) {
 		try {
-			final JsonObject root = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8)).getAsJsonObject();
+			final JsonObject root = JsonParser.parseString(SmallFile.text(file, StandardCharsets.UTF_8)).getAsJsonObject();
 			if (!SCHEMA.equals(root.get("schema").getAsString())) throw new IllegalStateException("schema");
 			return truth(root);
 		}
 		catch (final IOException e) {
 			throw new InputException("The truth file " + file + " cannot be read.", "Check its name and its permissions.", e);
 		}
-		catch (final RuntimeException e) {
+		catch (final InputException e) {
+			throw e;
+		}
+		// values nested without end are taken for numbers by calls without end
+		catch (final RuntimeException | StackOverflowError e) {
 			throw new InputException(file + " is not a truth file of the kind " + SCHEMA + ".",
 				"Give a file that 'spineblot simulate spines' has written.", e);
 		}

@@ -2,7 +2,6 @@ package io.github.spineblot.io;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,7 +45,7 @@ public final class SwcFile {
 	 */
 	public static List<Dendrite> read(final Path file) {
 		try {
-			return parse(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+			return parse(file.getFileName().toString(), SmallFile.text(file, StandardCharsets.ISO_8859_1));
 		}
 		catch (final IOException e) {
 			throw new InputException("The tracing " + file + " cannot be read.", "Check that the file exists and that you " +

@@ -54,7 +54,7 @@ final class TiffImage implements OpenedImage {
 		}
 		catch (final RuntimeException e) {
 			file.close();
-			if (e instanceof ArithmeticException || e instanceof java.nio.BufferUnderflowException) throw new InputException(
+			if (e instanceof ArithmeticException || e instanceof java.nio.BufferUnderflowException || e instanceof IndexOutOfBoundsException) throw new InputException(
 				path.getFileName() + " is a damaged TIFF file: its directory has impossible sizes.", "Export or copy it again.",
 				e);
 			throw e;
@@ -71,15 +71,15 @@ final class TiffImage implements OpenedImage {
 			"Open it in Fiji (Plugins > Bio-Formats > Bio-Formats Importer) and save it as an uncompressed 8- or 16-bit TIFF.");
 		final List<TiffPage> pages = new ArrayList<>(all.stream().filter(p -> !p.reduced() && p.isLike(first)).toList());
 		final int others = all.size() - pages.size();
-		final TiffMetadata metadata = TiffMetadata.of(first, pages.size(), path.getFileName().toString());
-		expandRun(path, pages, metadata);
+		final TiffMetadata metadata = TiffMetadata.of(first, pages.size(), file.size(), path.getFileName().toString());
+		expandRun(path, file.size(), pages, metadata);
 		for (int i = 0; i < pages.size(); i++) check(path, file.size(), pages.get(i), i + 1, pages.size());
 		final TiffPixels pixels = new TiffPixels(file, parser.order());
 		return new TiffImage(file, pixels, pages, metadata, layout(first, metadata, others, path.getFileName().toString()));
 	}
 
 	/** ImageJ writes stacks beyond 4 GB, and other programs any stack, with a single directory. */
-	private static void expandRun(final Path path, final List<TiffPage> pages, final TiffMetadata m)
+	private static void expandRun(final Path path, final long size, final List<TiffPage> pages, final TiffMetadata m)
 		throws TiffParser.TiffException
 	{
 		if (m.planes() <= pages.size()) return;
@@ -89,6 +89,8 @@ final class TiffImage implements OpenedImage {
 		final long start = first.offsets().length == 0 ? 0 : first.offsets()[0];
 		if (first.compression() != TiffPage.UNCOMPRESSED || first.tiled()) throw new TiffParser.TiffException(
 			"its planes are compressed and have no directories");
+		if (first.planeBytes() > (size - start) / m.planes()) throw truncated(path, "its " + m.planes() + " planes of " + first
+			.planeBytes() + " bytes begin at byte " + start + ", but the file has " + size);
 		pages.set(0, first.at(start));
 		for (int i = 1; i < m.planes(); i++) pages.add(first.at(start + i * first.planeBytes()));
 	}
@@ -100,8 +102,8 @@ final class TiffImage implements OpenedImage {
 		if (p.offsets().length < p.blocks() || !raw && p.counts().length < p.blocks()) throw new TiffParser.TiffException(
 			"plane " + number + " lacks some of its strips");
 		for (int i = 0; i < p.blocks(); i++) {
-			final long end = p.offsets()[i] + (raw ? (long) p.blockRowBytes() * p.rowsOf(i) : p.counts()[i]);
-			if (p.offsets()[i] < 8 || end > size) throw truncated(path, "plane " + number + " of " + of + " ends at byte " +
+			final long end = Math.addExact(p.offsets()[i], raw ? (long) p.blockRowBytes() * p.rowsOf(i) : p.counts()[i]);
+			if (p.offsets()[i] < 8 || end < p.offsets()[i] || end > size) throw truncated(path, "plane " + number + " of " + of + " ends at byte " +
 				end + ", but the file has " + size);
 		}
 	}

@@ -39,11 +39,14 @@ final class TiffMetadata {
 		this.ome = ome;
 	}
 
-	static TiffMetadata of(final TiffPage first, final int pages, final String name) throws TiffParser.TiffException {
+	/** @param size bytes of the file, which no number of planes can exceed */
+	static TiffMetadata of(final TiffPage first, final int pages, final long size, final String name)
+		throws TiffParser.TiffException
+	{
 		final String text = first.description();
-		if (text.startsWith("ImageJ=")) return imageJ(text, pages, name);
+		if (text.startsWith("ImageJ=")) return imageJ(text, pages, size, name);
 		if (text.contains("<OME") && text.contains("<Pixels")) {
-			final OmeXml xml = OmeXml.parse(text, name, first.planar() || first.photometric() == TiffPage.RGB ? first
+			final OmeXml xml = OmeXml.parse(text, name, pages, first.planar() || first.photometric() == TiffPage.RGB ? first
 				.samples() : 1);
 			return new TiffMetadata(xml.sizes(), xml.pageOf(), false, Map.of(), xml.calibration());
 		}
@@ -56,7 +59,7 @@ final class TiffMetadata {
 		return m;
 	}
 
-	private static TiffMetadata imageJ(final String text, final int pages, final String name)
+	private static TiffMetadata imageJ(final String text, final int pages, final long size, final String name)
 		throws TiffParser.TiffException
 	{
 		final Map<String, String> values = new HashMap<>();
@@ -65,11 +68,13 @@ final class TiffMetadata {
 			if (at > 0) values.putIfAbsent(line.substring(0, at).trim(), line.substring(at + 1).trim());
 		}
 		final int images = Math.max(count(values, "images", 1), pages);
+		if (images > size) throw new TiffParser.TiffException("it says that it holds " + images +
+			" planes, more than it has bytes");
 		int c = count(values, "channels", 1);
 		int t = count(values, "frames", 1);
-		int z = count(values, "slices", Math.max(1, images / Math.max(1, c * t)));
-		if ((long) c * z * t != images) {
-			if (c * t > 1) throw new TiffParser.TiffException("it says that it has " + c + " channels x " + z + " slices x " + t +
+		int z = count(values, "slices", Math.max(1, (int) (images / Math.max(1L, (long) c * t))));
+		if (Math.multiplyExact((long) c * z, t) != images) {
+			if ((long) c * t > 1) throw new TiffParser.TiffException("it says that it has " + c + " channels x " + z + " slices x " + t +
 				" frames, but holds " + images + " planes");
 			z = images;
 		}

@@ -27,11 +27,11 @@ record TiffPage(int width, int height, int bits, int format, int samples, boolea
 	static final int PALETTE = 3;
 
 	int blocksAcross() {
-		return (width + blockWidth - 1) / blockWidth;
+		return (width - 1) / blockWidth + 1;
 	}
 
 	int blocksDown() {
-		return (height + blockHeight - 1) / blockHeight;
+		return (height - 1) / blockHeight + 1;
 	}
 
 	/** Samples of one pixel within a block. */
@@ -53,7 +53,7 @@ record TiffPage(int width, int height, int bits, int format, int samples, boolea
 
 	/** Number of blocks that the page must have. */
 	int blocks() {
-		return blocksAcross() * blocksDown() * (planar ? samples : 1);
+		return Math.multiplyExact(Math.multiplyExact(blocksAcross(), blocksDown()), planar ? samples : 1);
 	}
 
 	/** Bytes of one whole plane, uncompressed. */

@@ -23,8 +23,12 @@ final class TiffParser {
 	private static final int[] TYPE_BYTES = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8 };
 	private static final int MAX_PAGES = 1_000_000;
 	private static final long MAX_VALUES = 50_000_000;
+	/** Entries of many directories may share their values, but not without end: bytes of values beyond those of the file. */
+	private static final long SHARED_BYTES = 64L << 20;
+	private static final int SHARED_TIMES = 8;
 
 	private final FileChannel file;
+	private long valueBytes;
 	private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
 	private boolean big;
 
@@ -97,6 +101,7 @@ final class TiffParser {
 			b.position(b.position() + room);
 			if (type >= TYPE_BYTES.length || TYPE_BYTES[type] == 0) continue;
 			final long at = big ? value.getLong(0) : value.getInt(0) & 0xffffffffL;
+			if (count < 0 || count > Integer.MAX_VALUE) throw new TiffException("its directory is damaged");
 			entries.putIfAbsent(tag, new Entry(type, count, at, count * TYPE_BYTES[type] <= room ? value : null));
 		}
 		return entries;
@@ -114,6 +119,7 @@ final class TiffParser {
 		if (blockWidth < 1 || blockHeight < 1) throw new TiffException("its strips have no rows");
 		final long[] offsets = values(e.get(tiled ? 324 : 273));
 		final long[] counts = values(e.get(tiled ? 325 : 279));
+		if (whole(e, 277, 1) < 1) throw new TiffException("its pixels have no samples");
 		return new TiffPage(width, height, (int) whole(e, 258, 1), (int) whole(e, 339, 1), (int) whole(e, 277, 1), whole(e,
 			284, 1) == 2, (int) whole(e, 259, 1), (int) whole(e, 317, 1), (int) whole(e, 262, 1), blockWidth, blockHeight,
 			tiled, offsets, counts, colourMap(e.get(320)), new double[] { ratio(e.get(282)), ratio(e.get(283)) }, (int) whole(e,
@@ -143,7 +149,11 @@ final class TiffParser {
 
 	private ByteBuffer data(final Entry e) throws IOException {
 		if (e.inline != null) return e.inline.duplicate().order(order);
-		return bytes(e.valueAt, Math.toIntExact(e.count * TYPE_BYTES[e.type]));
+		final int n = Math.toIntExact(e.count * TYPE_BYTES[e.type]);
+		valueBytes += n;
+		if (valueBytes > SHARED_TIMES * file.size() + SHARED_BYTES) throw new TiffException(
+			"its directories hold more than the file can");
+		return bytes(e.valueAt, n);
 	}
 
 	private double ratio(final Entry e) throws IOException {
@@ -180,7 +190,7 @@ final class TiffParser {
 	}
 
 	private ByteBuffer bytes(final long at, final int n) throws IOException {
-		if (at < 0 || at + n > file.size()) throw new EOFException("reaches byte " + (at + n));
+		if (at < 0 || n > file.size() - at) throw new EOFException("reaches byte " + (at < 0 ? at : Math.addExact(at, n)));
 		final ByteBuffer b = ByteBuffer.allocate(n).order(order);
 		while (b.hasRemaining()) {
 			if (file.read(b, at + b.position()) < 0) throw new EOFException("reaches byte " + (at + n));

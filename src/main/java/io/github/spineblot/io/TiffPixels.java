@@ -14,6 +14,8 @@ import java.nio.channels.FileChannel;
 final class TiffPixels {
 
 	private static final int HORIZONTAL = 2;
+	/** LZW: a code of 12 bits stands for at most 4096 bytes; Deflate expands 1032 times at most. */
+	private static final long MOST_EXPANSION = 4096;
 	private final FileChannel file;
 	private final ByteOrder order;
 
@@ -41,14 +43,22 @@ final class TiffPixels {
 	 * @param sample which one, from 0
 	 */
 	float[] read(final TiffPage p, final int sample) throws IOException {
-		final float[] plane = new float[Math.multiplyExact(p.width(), p.height())];
 		final int perPlane = p.blocksAcross() * p.blocksDown();
 		final int firstBlock = p.planar() ? sample * perPlane : 0;
+		for (int i = 0; i < perPlane; i++) checkRoom(p, firstBlock + i);
+		final float[] plane = new float[Math.multiplyExact(p.width(), p.height())];
 		for (int i = 0; i < perPlane; i++) {
 			final ByteBuffer block = block(p, firstBlock + i);
 			copy(p, block, i, p.planar() ? 0 : sample, plane);
 		}
 		return plane;
+	}
+
+	/** No compression here makes more of a byte than that, so a block of a false size is known before room is made for it. */
+	private static void checkRoom(final TiffPage p, final int i) throws IOException {
+		if (p.compression() == TiffPage.UNCOMPRESSED) return;
+		if ((long) p.blockRowBytes() * p.rowsOf(i) > p.counts()[i] * MOST_EXPANSION + MOST_EXPANSION) throw new EOFException(
+			"compressed samples end early");
 	}
 
 	private ByteBuffer block(final TiffPage p, final int i) throws IOException {

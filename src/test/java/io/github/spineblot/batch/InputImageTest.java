@@ -33,6 +33,25 @@ class InputImageTest {
 	}
 
 	@Test
+	void noFolderIsAnotherPlaceOrOneOfTheRunsOwn() {
+		assertEquals(List.of("...tif"), folders("/x/...tif"));
+		assertEquals(List.of("..tif"), folders("/x/..tif"));
+		assertEquals(List.of("a/...tif", "b/...tif"), folders("/a/...tif", "/b/...tif"));
+		assertEquals(List.of(".spineblot.tif", "Study.tif"), folders("/x/.spineblot.tif", "/x/Study.tif"));
+		assertEquals(List.of("..a", "a..b"), folders("/x/..a.tif", "/x/a..b.tif"));
+	}
+
+	@Test
+	void whatIsReadBackLeadsNowhereElse() {
+		for (final String folder : List.of("..", "../x", "a/../../x", "/abs")) assertThrows(IllegalArgumentException.class,
+			() -> new BatchUnit("id", BatchUnit.Kind.DENDRITES, "a.tif", "a", folder, "out", "{}", ""));
+		assertThrows(IllegalArgumentException.class, () -> new BatchUnit("../id", BatchUnit.Kind.DENDRITES, "a.tif", "a", "a",
+			"out", "{}", ""));
+		assertThrows(IllegalArgumentException.class, () -> new UnitRecord("id", "", "", UnitResult.Ending.DONE, "", List.of(
+			"../../x"), List.of(), null, java.util.Optional.empty(), java.util.Optional.empty()));
+	}
+
+	@Test
 	void aNameThatEndsLikeAnotherIsStillItsOwn() {
 		assertEquals(List.of("r/x/a.tif", "x/x/a.tif"), names("/r/x/a.tif", "/r/x/x/a.tif"));
 	}
