@@ -16,6 +16,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -40,6 +41,9 @@ public final class PointAnnotations {
 	private static final int MOST_OF_ROI = 16 << 20;
 	private static final long MOST_UNPACKED = 256L << 20;
 	private static final int ROI_HEAD = 64;
+	/** Where its place is said, and where in it the lengths of the name and of the properties are. */
+	private static final int ROI_SECOND_HEAD = 60;
+	private static final int[] ROI_TEXT_LENGTHS = { 20, 44 };
 	private static final int ROI_POLYGON = 0;
 	private static final int ROI_FREE_LINE = 4;
 
@@ -79,7 +83,8 @@ public final class PointAnnotations {
 	private static List<Point3> csv(final Path file, final VoxelSize v) throws IOException {
 		final List<Point3> points = new ArrayList<>();
 		final String text = SmallFile.text(file, StandardCharsets.UTF_8);
-		try (var parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get().parse(
+		try (var parser = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setDuplicateHeaderMode(
+			DuplicateHeaderMode.ALLOW_EMPTY).setTrim(true).get().parse(
 			new StringReader(text.startsWith("\ufeff") ? text.substring(1) : text)))
 		{
 			final List<String> columns = parser.getHeaderNames();
@@ -177,7 +182,18 @@ public final class PointAnnotations {
 		final boolean counted = type == ROI_POLYGON || type >= ROI_FREE_LINE;
 		if (counted && (many < 0 || 4 * many > bytes.length)) throw new IOException("a ROI of " + many + " points in " +
 			bytes.length + " bytes");
-		return RoiDecoder.openFromByteArray(bytes);
+		final int second = b.getInt(ROI_SECOND_HEAD);
+		if (second > 0 && second <= bytes.length - ROI_HEAD) for (final int at : ROI_TEXT_LENGTHS) {
+			if (b.getInt(second + at) < 0 || 2L * b.getInt(second + at) > bytes.length) throw new IOException("a ROI with a text of " +
+				b.getInt(second + at) + " characters in " + bytes.length + " bytes");
+		}
+		try {
+			return RoiDecoder.openFromByteArray(bytes);
+		}
+		catch (final OutOfMemoryError e) {
+			// rarer kinds declare further lengths; the one array that is too long has not been made
+			throw new IOException("a ROI of false lengths", e);
+		}
 	}
 
 	/** ImageJ puts a point's coordinate where it was clicked: x 10.5 is the centre of column 10. */

@@ -25,7 +25,7 @@ class HostileSheetsTest {
 		"animal_id,group,exclude,exclude_reason,blind_code\nA1,control,,,x\nA2,drug,1,ill,y\n", "images.csv",
 		"file,animal_id,polarity,channel,pixel_um_xy,include,exclude_reason\na.tif,A1,auto,1,0.1,1,\nsub/b.tif,A2,dark,,0.2,0,bad\n",
 		"blot_images.csv",
-		"image,membrane,antibody_target,role,normalise_to,exposure_s\nm1.tif,M1,PSD95,target,ACTB,1\nm2.tif,M1,ACTB,loading,,2\n",
+		"image,membrane,antibody_target,role,normalise_to,exposure_s\nm1.tif,M1,PSD95,target,ACTB,1\nm2.tif,M1,ACTB,loading_control,,2\n",
 		"blot_lanes.csv", "membrane,lane,kind,animal_id,group,load_ug\nM1,1,sample,A1,control,20\nM1,2,sample,A2,drug,20\n");
 	private static final List<Path> IMAGES = List.of(Path.of("m1.tif"), Path.of("m2.tif"), Path.of("sub", "b.tif"));
 
