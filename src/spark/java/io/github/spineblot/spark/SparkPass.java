@@ -20,6 +20,7 @@ import io.github.spineblot.task.InputException;
 /** One way through a list of units on a running Spark: threads that each send one unit and wait for it. */
 final class SparkPass {
 
+	private static final long LOOK_EVERY_MS = 1000;
 	private static final String REASON = "most recent failure: ";
 
 	private final JavaSparkContext context;
@@ -49,19 +50,32 @@ final class SparkPass {
 			threads.add(t);
 		}
 		for (final Thread t : threads) join(t);
+		endedTooSoon(threads);
 		if (end.get() instanceof RuntimeException e) throw e;
 		if (end.get() instanceof Error e) throw e;
 		return units.stream().filter(again::contains).toList();
 	}
 
+	/** Waits for a thread, unless Spark has ended: a job that was sent at that very moment is never answered. */
 	private void join(final Thread t) {
 		try {
-			t.join();
+			for (t.join(LOOK_EVERY_MS); t.isAlive(); t.join(LOOK_EVERY_MS)) {
+				if (context.sc().isStopped()) return;
+			}
 		}
 		catch (final InterruptedException e) {
 			end(new CancellationException("Interrupted."));
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private void endedTooSoon(final List<Thread> threads) {
+		if (threads.stream().anyMatch(Thread::isAlive)) end(sparkHasEnded("no answer any more", null));
+	}
+
+	private static InputException sparkHasEnded(final String reason, final Exception cause) {
+		return new InputException("Spark has ended before the run (" + reason + ").",
+			"See the log of its master and workers; then give the same command again.", cause);
 	}
 
 	private boolean stopped() {
@@ -83,7 +97,17 @@ final class SparkPass {
 
 	/** Nothing more begins, and what is under way is called off. */
 	private void end(final Throwable cause) {
-		if (end.compareAndSet(null, cause)) context.cancelAllJobs();
+		if (end.compareAndSet(null, cause)) cancelAll();
+	}
+
+	private void cancelAll() {
+		try {
+			context.cancelAllJobs();
+		}
+		catch (final IllegalStateException e) {
+			// Spark has ended, and its jobs with it
+			return;
+		}
 	}
 
 	private void one(final BatchUnit unit) {
@@ -109,12 +133,11 @@ final class SparkPass {
 			return;
 		}
 		listener.finished(unit, result);
-		if (listener.stopped()) context.cancelAllJobs();
+		if (listener.stopped()) cancelAll();
 	}
 
 	private void givenUp(final BatchUnit unit, final Exception e) {
-		if (context.sc().isStopped()) throw new InputException("Spark has ended before the run (" + reason(e) + ").",
-			"See the log of its master and workers; then give the same command again.", e);
+		if (context.sc().isStopped()) throw sparkHasEnded(reason(e), e);
 		if (!last) {
 			again.add(unit);
 			listener.postponed(unit, "Spark has tried it in vain (" + reason(e) + "); it is tried again alone at the end.");
