@@ -41,7 +41,8 @@ export SPARK_SCALA_VERSION=2.13
 export SPARK_LOCAL_IP=127.0.0.1 SPARK_NO_DAEMONIZE=1
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 port=${SPARK_PORT:-17077}
-deploy() { "$java" -Xmx512m -cp "$SPARK_HOME/jars/*" "$@"; }
+# called in the background alone: takes the place of its shell, so that $! is Java's process
+deploy() { exec "$java" -Xmx512m -cp "$SPARK_HOME/jars/*" "$@"; }
 
 deploy org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port 0 >"$work/master.log" 2>&1 &
 pids+=($!)

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.github.spineblot.batch.EngineFactory;
 
 /** The night run as a user calls it, on small simulated planes. */
 @Timeout(300)
@@ -256,5 +259,21 @@ class BatchCommandTest {
 		Files.delete(in.resolve("blot_lanes.csv"));
 		assertEquals(0, batch(in, temp.resolve("out")).code());
 		ResultFolder.assertSame(whole(), temp.resolve("out"));
+	}
+
+	@Test
+	void withoutSparkItSaysHowToGetIt() {
+		final CommandRun run = batch(in(), temp.resolve("out"), "--engine", "spark", "--master", "local[2]");
+		final boolean there = ServiceLoader.load(EngineFactory.class).findFirst().isPresent();
+		assertEquals(there ? 0 : 2, run.code(), run.err());
+		assertEquals(there, Files.exists(temp.resolve("out")));
+		assertEquals(!there, run.err().contains("./spineblot") && run.err().contains("docs/cluster.md"), run.err());
+	}
+
+	@Test
+	void aMasterWithoutSparkIsRefused() {
+		final CommandRun run = batch(in(), temp.resolve("out"), "--master", "local[2]");
+		assertEquals(2, run.code());
+		assertTrue(run.err().contains("--engine spark"), run.err());
 	}
 }
