@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.github.spineblot.batch.EngineFactory;
 
 /** The night run as a user calls it, on small simulated planes. */
 @Timeout(300)
@@ -264,7 +261,7 @@ class BatchCommandTest {
 	@Test
 	void withoutSparkItSaysHowToGetIt() {
 		final CommandRun run = batch(in(), temp.resolve("out"), "--engine", "spark", "--master", "local[2]");
-		final boolean there = ServiceLoader.load(EngineFactory.class).findFirst().isPresent();
+		final boolean there = getClass().getResource("/org/apache/spark/SparkContext.class") != null;
 		assertEquals(there ? 0 : 2, run.code(), run.err());
 		assertEquals(there, Files.exists(temp.resolve("out")));
 		assertEquals(!there, run.err().contains("./spineblot") && run.err().contains("docs/cluster.md"), run.err());
