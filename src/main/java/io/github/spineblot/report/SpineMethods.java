@@ -56,10 +56,10 @@ final class SpineMethods {
 		return "Each dendrite was straightened along its centre line, and a model of the shaft alone, learned from " + value(
 			SpineSettings.TEMPLATE_WINDOW) + " of shaft and fitted to each place, was subtracted from the image, so that spines " +
 			"above and below the shaft are found as well as lateral ones. Of what remained, everything smoother than " + value(
-				SpineSettings.HAZE) + " (half of that in flat images) was taken for light from out of focus and subtracted; the rest was filtered with a " +
+				SpineSettings.HAZE) + " (" + SpineSettings.usualHazes() + ") was taken for light from out of focus and subtracted; the rest was filtered with a " +
 			"Gaussian, divided by the spread measured on the negative rest of the same image, and split into protrusions at its " +
 			"maxima. Of protrusions that rise to at least " + plain(SpineSettings.MIN_SIGNIFICANCE) + " times that spread " +
-			"(two thirds of that in flat and in Golgi images), boosted decision trees (Friedman 2001), learned on images of known truth, gave the probability of being a spine; " +
+			"(" + SpineSettings.usualSignificances() + "), boosted decision trees (Friedman 2001), learned on images of known truth, gave the probability of being a spine; " +
 			"those of at least " + (settings.get(SpineSettings.MIN_CONFIDENCE) == null ? SpineSettings.usualConfidences() : plain(
 				SpineSettings.MIN_CONFIDENCE)) + " count, when at least " + value(
 				SpineSettings.MIN_LENGTH) + " long and with a head at most " + value(SpineSettings.MAX_LENGTH) +

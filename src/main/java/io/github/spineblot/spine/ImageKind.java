@@ -98,6 +98,21 @@ enum ImageKind {
 		return image.voxel().zUm() < COARSE_UM ? FINE : COARSE;
 	}
 
+	/** The factors of the smallest significances in words, for the settings' help and the methods. */
+	static String significances() {
+		return share(FLAT.significanceFactor) + " of that in flat images, " + share(STAINED.significanceFactor) +
+			" of that in Golgi stacks";
+	}
+
+	/** The factors of the width of haze in words, for the settings' help and the methods. */
+	static String hazes() {
+		return share(FLAT.hazeFactor) + " of that in flat images, " + share(STAINED.hazeFactor) + " of that in Golgi stacks";
+	}
+
+	private static String share(final double factor) {
+		return Math.round(100 * factor) + " %";
+	}
+
 	/** The least confidences in words, for the settings' help. */
 	static String confidences() {
 		return FINE.leastConfidence + " in stacks of thin slices, " + COARSE.leastConfidence + " in stacks of thick slices, " +

@@ -46,11 +46,11 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 	public static final Parameter<Double> MODEL_ERROR = Parameter.number("model-error", "Shaft model error", "", 0.04, 0,
 		1, "Error of the shaft model as a fraction of its intensity.");
 	public static final Parameter<Double> MIN_SIGNIFICANCE = Parameter.number("min-significance", "Significance",
-		"sigma", 3.5, 1, 100, "Smallest significance over the shaft of anything that is considered as a spine; two thirds of it in flat and in Golgi images.");
+		"sigma", 3.5, 1, 100, "Smallest significance over the shaft of anything that is considered as a spine; " + ImageKind.significances() + ".");
 	public static final Parameter<Double> MIN_CONFIDENCE = Parameter.number("min-confidence", "Confidence", "", null, 0, 1,
 		"Smallest probability of being a spine; higher for fewer, surer spines. Unless given it is the one at which as many spines are found as there are, for the kind of image: " + ImageKind.confidences() + ".");
 	public static final Parameter<Double> HAZE = Parameter.number("haze-um", "Haze", "um", 0.8, 0.3, 10,
-		"What is smoother than this is light from out of focus, not a spine; half of it in flat images.");
+		"What is smoother than this is light from out of focus, not a spine; " + ImageKind.hazes() + ".");
 	public static final Parameter<Double> MERGE_RATIO = Parameter.number("merge-ratio", "Merge ratio", "", 0.85, 0.1, 1,
 		"Two summits are one spine when the saddle between them exceeds this fraction of the lower one.");
 	public static final Parameter<Double> MIN_LENGTH = Parameter.number("min-spine-um", "Shortest spine", "um", 0.2, 0, 5,
@@ -77,6 +77,16 @@ public record SpineSettings(double templateWindowUm, double templatePercentile, 
 	/** The smallest confidences that are used unless one is given, in words. */
 	public static String usualConfidences() {
 		return ImageKind.confidences();
+	}
+
+	/** By how much the smallest significance is less for some kinds of images, in words. */
+	public static String usualSignificances() {
+		return ImageKind.significances();
+	}
+
+	/** By how much the width of haze is less for some kinds of images, in words. */
+	public static String usualHazes() {
+		return ImageKind.hazes();
 	}
 
 	public static SpineSettings defaults() {

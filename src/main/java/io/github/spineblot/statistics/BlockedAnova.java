@@ -124,9 +124,7 @@ public final class BlockedAnova {
 
 		@Override
 		public double estimate(final double[] weights) {
-			double sum = 0;
-			for (int g = 0; g < means.length; g++) sum += weights[g] * means[g];
-			return sum;
+			return MatrixUtils.createRealVector(weights).dotProduct(MatrixUtils.createRealVector(means));
 		}
 
 		@Override

@@ -3,6 +3,8 @@ package io.github.spineblot.statistics;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.commons.math3.linear.MatrixUtils;
+
 /**
  * Means of independent groups with one value per unit. With equal variances the pooled variance of all
  * groups and its N - k degrees of freedom serve every contrast; with unequal ones each contrast has its
@@ -42,9 +44,7 @@ public final class OneWayMeans implements GroupMeans {
 
 	@Override
 	public double estimate(final double[] weights) {
-		double sum = 0;
-		for (int g = 0; g < means.length; g++) sum += weights[g] * means[g];
-		return sum;
+		return MatrixUtils.createRealVector(weights).dotProduct(MatrixUtils.createRealVector(means));
 	}
 
 	@Override

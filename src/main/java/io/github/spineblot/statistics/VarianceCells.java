@@ -2,6 +2,8 @@ package io.github.spineblot.statistics;
 
 import java.util.List;
 
+import org.apache.commons.math3.linear.MatrixUtils;
+
 /**
  * The group means of a fitted random-intercept model and what is known about their variances. The two
  * variance components are numbered 0 (between units) and 1 (within); the variance of a unit's mean is
@@ -174,15 +176,14 @@ final class VarianceCells {
 
 		@Override
 		public double estimate(final double[] weights) {
-			double sum = 0;
-			for (int g = 0; g < mean.length; g++) sum += weights[g] * mean[g];
-			return sum;
+			return MatrixUtils.createRealVector(weights).dotProduct(MatrixUtils.createRealVector(mean));
 		}
 
 		@Override
 		public double covariance(final double[] first, final double[] second) {
+			final double[] variances = variances(df);
 			double sum = 0;
-			for (int g = 0; g < mean.length; g++) sum += first[g] * second[g] * variances(df)[g];
+			for (int g = 0; g < mean.length; g++) sum += first[g] * second[g] * variances[g];
 			return sum;
 		}
 
