@@ -1,16 +1,11 @@
 package io.github.spineblot.batch;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.spineblot.batch.UnitResult.Ending;
 import io.github.spineblot.report.FailedInput;
@@ -67,32 +62,20 @@ public final class LocalEngine implements UnitEngine {
 	/** One way through a list of units. */
 	private final class Pass {
 
-		private final Queue<BatchUnit> waiting;
+		private final UnitQueue queue;
 		private final UnitListener listener;
 		private final int jobs;
-		private final List<BatchUnit> again = Collections.synchronizedList(new ArrayList<>());
-		private final AtomicReference<Throwable> end = new AtomicReference<>();
 
 		Pass(final List<BatchUnit> units, final UnitListener listener, final int jobs) {
-			waiting = new ArrayDeque<>(units);
+			queue = new UnitQueue(units, listener);
 			this.listener = listener;
 			this.jobs = Math.min(jobs, units.size());
 		}
 
 		/** @return the units to try again alone, in their order */
 		List<BatchUnit> run() {
-			final List<BatchUnit> all = List.copyOf(waiting);
-			final List<Thread> threads = new ArrayList<>();
-			for (int i = 0; i < jobs; i++) {
-				final Thread t = new Thread(this::work, "spineblot-job-" + (i + 1));
-				t.setDaemon(true);
-				t.start();
-				threads.add(t);
-			}
-			for (final Thread t : threads) join(t);
-			if (end.get() instanceof RuntimeException e) throw e;
-			if (end.get() instanceof Error e) throw e;
-			return all.stream().filter(again::contains).toList();
+			for (final Thread t : queue.start(jobs, "spineblot-job-", this::work)) join(t);
+			return queue.postponed();
 		}
 
 		private void join(final Thread t) {
@@ -100,38 +83,27 @@ public final class LocalEngine implements UnitEngine {
 				t.join();
 			}
 			catch (final InterruptedException e) {
-				end.compareAndSet(null, new CancellationException("Interrupted."));
+				queue.end(new CancellationException("Interrupted."));
 				Thread.currentThread().interrupt();
 			}
 		}
 
-		private boolean stopped() {
-			return end.get() != null || listener.stopped();
-		}
-
-		private synchronized BatchUnit next() {
-			return stopped() ? null : waiting.poll();
-		}
-
 		private void work() {
 			try {
-				for (BatchUnit unit = next(); unit != null; unit = next()) one(unit);
+				for (BatchUnit unit = queue.next(); unit != null; unit = queue.next()) one(unit);
 			}
 			catch (final CancellationException e) {
-				if (!stopped()) end.compareAndSet(null, e);
+				if (!queue.stopped()) queue.end(e);
 			}
 			catch (final Throwable t) {
-				end.compareAndSet(null, t);
+				queue.end(t);
 			}
 		}
 
 		private void one(final BatchUnit unit) {
-			final UnitProgress progress = new UnitProgress(listener.started(unit), this::stopped);
+			final UnitProgress progress = new UnitProgress(listener.started(unit), queue::stopped);
 			final UnitResult result = limited(unit, progress);
-			if (result.ending() == Ending.OUT_OF_MEMORY && jobs > 1) {
-				again.add(unit);
-				listener.postponed(unit, "There was not enough memory for it beside others; it is tried again alone at the end.");
-			}
+			if (result.ending() == Ending.OUT_OF_MEMORY && jobs > 1) queue.postpone(unit, UnitQueue.NO_MEMORY);
 			else listener.finished(unit, result);
 		}
 

@@ -96,10 +96,10 @@ public final class SparkEngine implements UnitEngine {
 		if (units.isEmpty()) return;
 		try (JavaSparkContext context = started()) {
 			final UnitTask task = new UnitTask(function, timeoutS);
-			final List<BatchUnit> again = new SparkPass(context, task, listener, false).run(units, jobs.orElse(
+			final List<BatchUnit> again = new SparkPass(context, task, listener, units, false).run(jobs.orElse(
 				MOST_AT_A_TIME));
 			threads = context.defaultParallelism();
-			if (!again.isEmpty()) new SparkPass(context, task, listener, true).run(again, 1);
+			if (!again.isEmpty()) new SparkPass(context, task, listener, again, true).run(1);
 		}
 	}
 

@@ -1,17 +1,13 @@
 package io.github.spineblot.spark;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.spark.api.java.JavaSparkContext;
 
 import io.github.spineblot.batch.BatchUnit;
 import io.github.spineblot.batch.UnitListener;
+import io.github.spineblot.batch.UnitQueue;
 import io.github.spineblot.batch.UnitResult;
 import io.github.spineblot.batch.UnitResult.Ending;
 import io.github.spineblot.report.FailedInput;
@@ -27,12 +23,13 @@ final class SparkPass {
 	private final UnitTask task;
 	private final UnitListener listener;
 	private final boolean last;
-	private final Queue<BatchUnit> waiting = new ArrayDeque<>();
-	private final List<BatchUnit> again = Collections.synchronizedList(new ArrayList<>());
-	private final AtomicReference<Throwable> end = new AtomicReference<>();
+	private final UnitQueue queue;
 
 	/** @param last what fails now has failed for good */
-	SparkPass(final JavaSparkContext context, final UnitTask task, final UnitListener listener, final boolean last) {
+	SparkPass(final JavaSparkContext context, final UnitTask task, final UnitListener listener, final List<BatchUnit> units,
+		final boolean last)
+	{
+		queue = new UnitQueue(units, listener);
 		this.context = context;
 		this.task = task;
 		this.listener = listener;
@@ -40,20 +37,11 @@ final class SparkPass {
 	}
 
 	/** @return the units to try again alone, in their order */
-	List<BatchUnit> run(final List<BatchUnit> units, final int atATime) {
-		waiting.addAll(units);
-		final List<Thread> threads = new ArrayList<>();
-		for (int i = 0; i < Math.min(atATime, units.size()); i++) {
-			final Thread t = new Thread(this::work, "spineblot-spark-" + (i + 1));
-			t.setDaemon(true);
-			t.start();
-			threads.add(t);
-		}
+	List<BatchUnit> run(final int atATime) {
+		final List<Thread> threads = queue.start(atATime, "spineblot-spark-", this::work);
 		for (final Thread t : threads) join(t);
 		endedTooSoon(threads);
-		if (end.get() instanceof RuntimeException e) throw e;
-		if (end.get() instanceof Error e) throw e;
-		return units.stream().filter(again::contains).toList();
+		return queue.postponed();
 	}
 
 	/** Waits for a thread, unless Spark has ended: a job that was sent at that very moment is never answered. */
@@ -78,17 +66,9 @@ final class SparkPass {
 			"See the log of its master and workers; then give the same command again.", cause);
 	}
 
-	private boolean stopped() {
-		return end.get() != null || listener.stopped();
-	}
-
-	private synchronized BatchUnit next() {
-		return stopped() ? null : waiting.poll();
-	}
-
 	private void work() {
 		try {
-			for (BatchUnit unit = next(); unit != null; unit = next()) one(unit);
+			for (BatchUnit unit = queue.next(); unit != null; unit = queue.next()) one(unit);
 		}
 		catch (final Throwable t) {
 			end(t);
@@ -97,7 +77,7 @@ final class SparkPass {
 
 	/** Nothing more begins, and what is under way is called off. */
 	private void end(final Throwable cause) {
-		if (end.compareAndSet(null, cause)) cancelAll();
+		if (queue.end(cause)) cancelAll();
 	}
 
 	private void cancelAll() {
@@ -118,7 +98,7 @@ final class SparkPass {
 		}
 		// Spark throws checked exceptions that it does not declare
 		catch (final Exception e) {
-			if (!stopped()) givenUp(unit, e);
+			if (!queue.stopped()) givenUp(unit, e);
 			return;
 		}
 		if (!answer.problem().isEmpty()) throw new InputException(answer.problem(), answer.nextStep());
@@ -126,10 +106,9 @@ final class SparkPass {
 	}
 
 	private void ended(final BatchUnit unit, final UnitResult result) {
-		if (stopped()) return;
+		if (queue.stopped()) return;
 		if (result.ending() == Ending.OUT_OF_MEMORY && !last) {
-			again.add(unit);
-			listener.postponed(unit, "There was not enough memory for it beside others; it is tried again alone at the end.");
+			queue.postpone(unit, UnitQueue.NO_MEMORY);
 			return;
 		}
 		listener.finished(unit, result);
@@ -138,10 +117,7 @@ final class SparkPass {
 
 	private void givenUp(final BatchUnit unit, final Exception e) {
 		if (context.sc().isStopped()) throw sparkHasEnded(reason(e), e);
-		if (!last) {
-			again.add(unit);
-			listener.postponed(unit, "Spark has tried it in vain (" + reason(e) + "); it is tried again alone at the end.");
-		}
+		if (!last) queue.postpone(unit, "Spark has tried it in vain (" + reason(e) + "); it is tried again alone at the end.");
 		else listener.finished(unit, UnitResult.failed(unit, new FailedInput(unit.name(),
 			"Spark has tried it several times in vain, also alone (" + reason(e) + ").",
 			"If executors were lost, allow them more memory (spark.executor.memory); otherwise see their logs.", "starting")));

@@ -1,17 +1,15 @@
 package io.github.spineblot.cli;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,26 +84,9 @@ class SameBytesTest {
 		return out;
 	}
 
+	/** Every file of single commands, which store nothing to go on from. */
 	private static void assertSameFiles(final Path a, final Path b) throws IOException {
-		assertEquals(names(a), names(b));
-		for (final String name : names(a)) {
-			final byte[] first = Files.readAllBytes(a.resolve(name));
-			final byte[] second = Files.readAllBytes(b.resolve(name));
-			if (name.equals("timings.csv")) continue;
-			if (name.equals("provenance.json")) assertEquals(withoutRun(first), withoutRun(second));
-			else assertArrayEquals(first, second, name);
-		}
-	}
-
-	private static List<String> names(final Path folder) throws IOException {
-		try (Stream<Path> files = Files.walk(folder)) {
-			return files.filter(Files::isRegularFile).map(f -> folder.relativize(f).toString()).sorted().toList();
-		}
-	}
-
-	/** The time and the number of threads of a run are kept apart at the end. */
-	private static String withoutRun(final byte[] json) {
-		final String text = new String(json, StandardCharsets.UTF_8);
-		return text.substring(0, text.indexOf("\"run\""));
+		for (final Path folder : List.of(a, b)) assertFalse(Files.exists(folder.resolve(".spineblot")), folder + " holds a journal");
+		ResultFolder.assertSame(a, b);
 	}
 }
